@@ -1,0 +1,15 @@
+namespace Trading;
+
+/// <summary>One pass over an <see cref="IBarSource"/>.</summary>
+public interface IBarReader : IDisposable
+{
+    /// <summary>How many bars there will be, where that is known before reading; else <see langword="null"/>.</summary>
+    long? ExpectedCount { get; }
+
+    /// <summary>The fraction that has been read, 0 to 1, as well as it is known.</summary>
+    double Progress { get; }
+
+    /// <summary>The next bars in order of time, at least one; empty at the end. What was returned before is no longer valid.</summary>
+    /// <exception cref="MarketDataException">The data is wrong; names the place.</exception>
+    ReadOnlyMemory<Bar> Read();
+}

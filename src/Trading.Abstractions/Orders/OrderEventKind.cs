@@ -1,0 +1,29 @@
+namespace Trading;
+
+/// <summary>What happened to an order.</summary>
+public enum OrderEventKind
+{
+    /// <summary>The SDK refused it.</summary>
+    Denied,
+
+    /// <summary>The venue took it.</summary>
+    Accepted,
+
+    /// <summary>The venue refused it.</summary>
+    Rejected,
+
+    /// <summary>Its trigger was reached.</summary>
+    Triggered,
+
+    /// <summary>It traded; <see cref="OrderEvent.Fill"/> says how. The order's status says whether anything is left.</summary>
+    Filled,
+
+    /// <summary>It was cancelled.</summary>
+    Cancelled,
+
+    /// <summary>Its time in force ended.</summary>
+    Expired,
+
+    /// <summary>A cancel was refused; the order is as it was.</summary>
+    CancelDenied,
+}
