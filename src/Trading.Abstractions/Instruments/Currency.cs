@@ -32,6 +32,9 @@ public readonly record struct Currency
     public static Currency Of(string code) =>
         new(code, Array.IndexOf(TwoDecimals, code) >= 0 ? 2 : Array.IndexOf(NoDecimals, code) >= 0 ? 0 : 8);
 
+    /// <summary>The smallest amount, for example 0.01.</summary>
+    public decimal Unit => new(1, 0, 0, false, (byte)Decimals);
+
     /// <summary>Rounds an amount to the currency's decimals, half away from zero.</summary>
     public decimal Round(decimal amount) => Math.Round(amount, Decimals, MidpointRounding.AwayFromZero);
 

@@ -1,0 +1,17 @@
+namespace Trading.Accounts;
+
+/// <summary>The accounts of the double-entry ledger.</summary>
+internal enum LedgerAccount
+{
+    /// <summary>What the session owns.</summary>
+    Trading,
+
+    /// <summary>Whom it trades with.</summary>
+    Market,
+
+    /// <summary>Who takes the fees.</summary>
+    Fees,
+
+    /// <summary>Where deposits come from.</summary>
+    External,
+}

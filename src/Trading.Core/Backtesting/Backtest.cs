@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Trading.Data;
+using Trading.Kernel;
+
+namespace Trading;
+
+/// <summary>Runs strategies over historical bars. Runs share nothing, so any number can go side by side and give what each gives alone.</summary>
+public static class Backtest
+{
+    private const int MostEquityPoints = 20_000;
+
+    private static readonly Timeframe[] EquityPeriods =
+    [
+        Timeframe.OneMinute, Timeframe.FiveMinutes, new(15, TimeframeUnit.Minute), Timeframe.OneHour, new(4, TimeframeUnit.Hour), Timeframe.OneDay,
+    ];
+
+    /// <summary>Runs a strategy over the bars of a CSV file; see <see cref="CsvBarSource"/> for the dialects that are understood.</summary>
+    /// <exception cref="MarketDataException">The file is missing or wrong; names the place.</exception>
+    /// <exception cref="ParameterException">A parameter is unknown or out of its range.</exception>
+    public static Task<BacktestResult> RunAsync<TStrategy>(string path, Action<BacktestOptions>? configure = null, CancellationToken cancellationToken = default)
+        where TStrategy : Strategy, new()
+    {
+        var options = new BacktestOptions();
+        configure?.Invoke(options);
+        return Task.Run(() => Run(new TStrategy(), CsvBarSource.Create(path), options, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Runs a strategy over the bars of a source, on a thread of the pool.</summary>
+    /// <exception cref="MarketDataException">The data is wrong; names the place.</exception>
+    /// <exception cref="ParameterException">A parameter is unknown or out of its range.</exception>
+    public static Task<BacktestResult> RunAsync(Strategy strategy, IBarSource source, BacktestOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Run(strategy, source, options, cancellationToken), cancellationToken);
+
+    /// <summary>Runs a strategy over the bars of a source, on this thread.</summary>
+    /// <exception cref="MarketDataException">The data is wrong; names the place.</exception>
+    /// <exception cref="ParameterException">A parameter is unknown or out of its range.</exception>
+    public static BacktestResult Run(Strategy strategy, IBarSource source, BacktestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Run(strategy, [source], options, cancellationToken);
+    }
+
+    /// <summary>Runs a strategy over several sources merged by time; the first is the one it runs on, the others it subscribes to.</summary>
+    /// <exception cref="ArgumentException">There is no source, or the instruments are paid in different currencies.</exception>
+    /// <exception cref="MarketDataException">The data is wrong; names the place.</exception>
+    /// <exception cref="ParameterException">A parameter is unknown or out of its range.</exception>
+    public static BacktestResult Run(Strategy strategy, IReadOnlyList<IBarSource> sources, BacktestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        ArgumentNullException.ThrowIfNull(sources);
+        options ??= new();
+        options.Check();
+        if (sources.Count == 0)
+            throw new ArgumentException("A backtest needs at least one source of bars.", nameof(sources));
+        var currency = sources[0].Instrument.QuoteCurrency;
+        if (sources.FirstOrDefault(source => source.Instrument.QuoteCurrency.Code != currency.Code) is { } foreign)
+            throw new ArgumentException($"{foreign.Instrument} is paid in {foreign.Instrument.QuoteCurrency}, the account is in {currency}; all instruments of a session must share their quote currency.", nameof(sources));
+
+        var parameters = ParameterSet.Of(strategy);
+        parameters.Apply(options.Parameters);
+        long started = Stopwatch.GetTimestamp();
+        using var session = new Session(options, currency, PeriodFor(sources[0], options));
+        foreach (var source in sources)
+            session.AddFeed(source, options.HistoryLength);
+        string name = options.StrategyName ?? strategy.GetType().Name;
+        session.AddStrategy(strategy, name, session.Feeds[0].Series);
+        session.Run(fraction => options.Progress?.Report(fraction), cancellationToken);
+        options.Progress?.Report(1);
+        return ResultBuilder.Build(session, options, name, parameters.Values(), Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <summary>The shortest usual period that keeps the equity curve at a length that can be drawn and kept.</summary>
+    private static Timeframe PeriodFor(IBarSource source, BacktestOptions options)
+    {
+        if (options.EquityPeriod is { } chosen)
+            return chosen;
+        using var reader = source.Open();
+        if (reader.ExpectedCount is not { } count)
+            return source.Timeframe.Nanoseconds < Timeframe.OneHour.Nanoseconds ? Timeframe.OneHour : source.Timeframe;
+        if (count <= MostEquityPoints)
+            return source.Timeframe;
+        double span = (double)count * source.Timeframe.Nanoseconds;
+        foreach (var period in EquityPeriods)
+        {
+            if (period.Nanoseconds > source.Timeframe.Nanoseconds && span / period.Nanoseconds <= MostEquityPoints)
+                return period;
+        }
+
+        return source.Timeframe.Nanoseconds > Timeframe.OneDay.Nanoseconds ? source.Timeframe : Timeframe.OneDay;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Trading;
+
+/// <summary>A venue that takes nothing.</summary>
+public sealed class NoFee : IFeeModel
+{
+    /// <inheritdoc/>
+    public string Description => "no fees";
+
+    /// <inheritdoc/>
+    public decimal MaxRate => 0;
+
+    /// <inheritdoc/>
+    public decimal Calculate(Instrument instrument, OrderSide side, decimal price, decimal quantity, Liquidity liquidity) => 0;
+}

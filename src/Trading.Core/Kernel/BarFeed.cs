@@ -1,0 +1,217 @@
+namespace Trading.Kernel;
+
+/// <summary>Feeds the bars of one source into a session, and the coarser series that are built from them.</summary>
+internal sealed class BarFeed : IDisposable
+{
+    /// <summary>How many bars may pass before the session looks at cancellation and progress.</summary>
+    private const int LongestRun = 65_536;
+
+    private readonly Session _session;
+    private readonly IBarSource _source;
+    private readonly IBarReader _reader;
+    private readonly bool _isFirst;
+    private DerivedSeries[] _derived = [];
+    private Bar[] _buffer = [];
+    private Bar[] _own = [];
+    private int _index;
+    private int _end;
+    private Timestamp _expectedOpen;
+    private Timestamp _firstOpen;
+    private double _firstPrice = double.NaN;
+    private long _gaps;
+    private long _missing;
+    private long _largestGap;
+
+    public BarFeed(Session session, IBarSource source, InstrumentState instrument, int historyLength, bool isFirst)
+    {
+        _session = session;
+        _source = source;
+        _isFirst = isFirst;
+        Series = new(instrument, source.Timeframe, historyLength);
+        _reader = source.Open();
+    }
+
+    public SeriesState Series { get; }
+
+    public double Progress => _reader.Progress;
+
+    public long? ExpectedCount => _reader.ExpectedCount;
+
+    /// <summary>When the next thing of this feed happens; never at its end.</summary>
+    public Timestamp NextTime { get; private set; }
+
+    public Timestamp FirstOpen => _firstOpen;
+
+    public SeriesState? FindDerived(Timeframe timeframe) => Array.Find(_derived, derived => derived.Series.Timeframe == timeframe)?.Series;
+
+    public SeriesState Derive(Timeframe timeframe)
+    {
+        var derived = new DerivedSeries(new(Series.State, timeframe, Series.HistoryLength));
+        _derived = [.. _derived, derived];
+        return derived.Series;
+    }
+
+    /// <summary>Reads the first bars.</summary>
+    public void Begin()
+    {
+        Refill();
+        if (_end > _index)
+        {
+            _expectedOpen = _firstOpen = _buffer[_index].OpenTime;
+            _firstPrice = _buffer[_index].Open;
+        }
+    }
+
+    /// <summary>Hands over bars until the session's limit, the end of the buffer, or <see cref="LongestRun"/>.</summary>
+    public void Run()
+    {
+        var session = _session;
+        var series = Series;
+        var state = series.State;
+        var bars = _buffer;
+        int stop = Math.Min(_end, _index + LongestRun);
+        bool simple = _derived.Length == 0;
+        while (_index < stop)
+        {
+            ref readonly Bar bar = ref bars[_index];
+            if (!simple && CompleteDerivedBefore(in bar))
+                continue;
+            if (bar.CloseTime.UnixNanoseconds >= session.RunUntil)
+                break;
+            int next = ++_index;
+            if (bar.OpenTime != _expectedOpen)
+                Jump(in bar);
+            _expectedOpen = bar.CloseTime;
+            session.Enter(bar.CloseTime);
+            if (state.WorkingCount != 0)
+                session.Venue.Match(state, in bar);
+            state.LastPrice = bar.Close;
+            state.LastTime = bar.CloseTime;
+            if (_isFirst)
+                session.Equity.AddBar(in bar);
+            series.Advance(bars, next);
+            if (!simple)
+                AddToDerived(in bar);
+            series.UpdateIndicators(in bar);
+            foreach (var listener in series.Listeners)
+                listener.OnBar(series, in bar);
+            if (session.HasWork)
+                session.Drain();
+        }
+
+        if (_index == _end)
+            Refill();
+        SetNextTime();
+    }
+
+    public DataSummary Summarize() => new(
+        Series.Instrument,
+        Series.Timeframe,
+        _source.Description,
+        Series.Count,
+        _firstOpen,
+        _expectedOpen,
+        _gaps,
+        _missing,
+        TimeSpan.FromTicks(_largestGap / 100),
+        _firstPrice,
+        Series.State.LastPrice);
+
+    public void Dispose() => _reader.Dispose();
+
+    private void SetNextTime()
+    {
+        var next = _index < _end ? _buffer[_index].CloseTime : Timestamp.MaxValue;
+        foreach (var derived in _derived)
+        {
+            if (derived.Due < next && _index < _end)
+                next = derived.Due;
+        }
+
+        NextTime = next;
+    }
+
+    private void Refill()
+    {
+        // A source that has all bars in one array is read in place; others go through a buffer that keeps the history in front.
+        int kept = (int)Math.Min(Series.HistoryLength, Series.Count);
+        if (kept > 0)
+        {
+            if (_own.Length < kept)
+                Array.Resize(ref _own, kept);
+            Array.Copy(_buffer, _end - kept, _own, 0, kept);
+            _buffer = _own;
+        }
+
+        (_index, _end) = (kept, kept);
+        if (kept > 0)
+            Series.Move(_own, kept);
+        var chunk = _reader.Read();
+        if (!chunk.IsEmpty)
+        {
+            if (Series.Count == 0 && System.Runtime.InteropServices.MemoryMarshal.TryGetArray(chunk, out var segment))
+            {
+                _buffer = segment.Array!;
+                (_index, _end) = (segment.Offset, segment.Offset + segment.Count);
+            }
+            else
+            {
+                if (_own.Length < kept + chunk.Length)
+                    Array.Resize(ref _own, kept + chunk.Length);
+                chunk.Span.CopyTo(_own.AsSpan(kept));
+                _buffer = _own;
+                _end = kept + chunk.Length;
+                Series.Move(_own, kept);
+            }
+        }
+
+        SetNextTime();
+    }
+
+    /// <summary>Completes a coarser bar whose end comes before the next finer one does; that one is late or missing.</summary>
+    private bool CompleteDerivedBefore(in Bar bar)
+    {
+        DerivedSeries? earliest = null;
+        foreach (var derived in _derived)
+        {
+            if (derived.Due < bar.CloseTime && (earliest is null || derived.Due < earliest.Due))
+                earliest = derived;
+        }
+
+        if (earliest is null || earliest.Due.UnixNanoseconds >= _session.RunUntil)
+            return false;
+        _session.Enter(earliest.Due);
+        Complete(earliest);
+        if (_session.HasWork)
+            _session.Drain();
+        return true;
+    }
+
+    private void AddToDerived(in Bar bar)
+    {
+        foreach (var derived in _derived)
+            derived.Add(in bar);
+        foreach (var derived in _derived)
+        {
+            if (derived.Due == bar.CloseTime)
+                Complete(derived);
+        }
+    }
+
+    private static void Complete(DerivedSeries derived)
+    {
+        ref readonly Bar bar = ref derived.Complete();
+        foreach (var listener in derived.Series.Listeners)
+            listener.OnBar(derived.Series, in bar);
+    }
+
+    private void Jump(in Bar bar)
+    {
+        long gap = bar.OpenTime.UnixNanoseconds - _expectedOpen.UnixNanoseconds;
+        if (gap < 0 || bar.CloseTime <= bar.OpenTime)
+            throw new MarketDataException($"{_source.Description}: bar {Series.Count + 1} opens at {bar.OpenTime}, before {_expectedOpen}, the close of the bar before it; bars must come in order of time.");
+        _gaps++;
+        _missing += Math.Max(1, (gap + (Series.Timeframe.Nanoseconds / 2)) / Series.Timeframe.Nanoseconds);
+        _largestGap = Math.Max(_largestGap, gap);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Trading.Kernel;
+
+internal enum CommandKind
+{
+    Submit,
+    Cancel,
+    CancelAll,
+}

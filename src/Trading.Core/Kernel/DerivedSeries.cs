@@ -1,0 +1,55 @@
+namespace Trading.Kernel;
+
+/// <summary>A coarser series that a feed builds from its bars. A bar of it is visible from its end on, not earlier.</summary>
+internal sealed class DerivedSeries(SeriesState series)
+{
+    private Bar[] _buffer = new Bar[Math.Max(16, series.HistoryLength * 2)];
+    private int _end;
+    private bool _building;
+    private Timestamp _open;
+    private double _first;
+    private double _high;
+    private double _low;
+    private double _last;
+    private double _volume;
+
+    public SeriesState Series { get; } = series;
+
+    /// <summary>When the bar that is being built is complete; never, where none is.</summary>
+    public Timestamp Due { get; private set; } = Timestamp.MaxValue;
+
+    public void Add(in Bar bar)
+    {
+        if (!_building)
+        {
+            _building = true;
+            _open = Series.Timeframe.Floor(bar.OpenTime);
+            Due = Series.Timeframe.CloseOf(_open);
+            (_first, _high, _low, _volume) = (bar.Open, bar.High, bar.Low, 0);
+        }
+
+        _high = Math.Max(_high, bar.High);
+        _low = Math.Min(_low, bar.Low);
+        _last = bar.Close;
+        _volume += bar.Volume;
+    }
+
+    /// <summary>Completes the bar: moves it into the series and updates what is tracked there.</summary>
+    public ref readonly Bar Complete()
+    {
+        if (_end == _buffer.Length)
+        {
+            int kept = Math.Min(Series.HistoryLength, _end);
+            Array.Copy(_buffer, _end - kept, _buffer, 0, kept);
+            _end = kept;
+        }
+
+        _buffer[_end++] = new Bar(_open, Due, _first, _high, _low, _last, _volume);
+        _building = false;
+        Due = Timestamp.MaxValue;
+        Series.Advance(_buffer, _end);
+        ref readonly Bar bar = ref _buffer[_end - 1];
+        Series.UpdateIndicators(in bar);
+        return ref bar;
+    }
+}

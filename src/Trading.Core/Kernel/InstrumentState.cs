@@ -1,0 +1,39 @@
+namespace Trading.Kernel;
+
+/// <summary>What a session knows of one instrument: its dense index, its last price and its working orders.</summary>
+internal sealed class InstrumentState(Instrument instrument, int index)
+{
+    private SessionOrder[] _working = new SessionOrder[8];
+
+    public readonly Instrument Instrument = instrument;
+    public readonly int Index = index;
+    public readonly double Multiplier = (double)instrument.Multiplier;
+    public readonly double LotSize = (double)instrument.LotSize;
+    public readonly TickConverter Ticks = new(instrument);
+
+    /// <summary>The last price seen; NaN before the first.</summary>
+    public double LastPrice = double.NaN;
+
+    /// <summary>The close of the bar that <see cref="LastPrice"/> stands for.</summary>
+    public Timestamp LastTime = Timestamp.MinValue;
+
+    /// <summary>How many orders rest at the venue.</summary>
+    public int WorkingCount;
+
+    /// <summary>The orders that rest at the venue, in order of their ids.</summary>
+    public ReadOnlySpan<SessionOrder> Working => _working.AsSpan(0, WorkingCount);
+
+    public void Add(SessionOrder order)
+    {
+        if (WorkingCount == _working.Length)
+            Array.Resize(ref _working, WorkingCount * 2);
+        _working[WorkingCount++] = order;
+    }
+
+    public void Remove(SessionOrder order)
+    {
+        int index = Array.IndexOf(_working, order, 0, WorkingCount);
+        Array.Copy(_working, index + 1, _working, index, WorkingCount - index - 1);
+        _working[--WorkingCount] = null!;
+    }
+}

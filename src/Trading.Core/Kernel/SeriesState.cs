@@ -1,0 +1,80 @@
+namespace Trading.Kernel;
+
+/// <summary>A series of a session: a view into the feed's buffer, the indicators tracked on it, and the strategies that listen.</summary>
+internal sealed class SeriesState(InstrumentState instrument, Timeframe timeframe, int historyLength) : BarSeries
+{
+    private Bar[] _buffer = [];
+    private int _end;
+    private long _count;
+    private Indicator[] _indicators = [];
+    private StrategyRuntime[] _listeners = [];
+
+    public readonly InstrumentState State = instrument;
+
+    public int HistoryLength { get; } = historyLength;
+
+    public override Instrument Instrument => State.Instrument;
+
+    public override Timeframe Timeframe { get; } = timeframe;
+
+    public override long Count => _count;
+
+    public ReadOnlySpan<Indicator> Indicators => _indicators;
+
+    public StrategyRuntime[] Listeners => _listeners;
+
+    public override ref readonly Bar this[int barsAgo]
+    {
+        get
+        {
+            if ((uint)barsAgo >= (ulong)Available)
+                throw new ArgumentOutOfRangeException(nameof(barsAgo), barsAgo, $"{Instrument} {Timeframe} has {Available} bars to look back on, of {_count} seen and at most {HistoryLength} kept.");
+            return ref _buffer[_end - 1 - barsAgo];
+        }
+    }
+
+    private long Available => Math.Min(_count, HistoryLength);
+
+    public override ReadOnlySpan<Bar> Last(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        int available = (int)Math.Min(count, Available);
+        return _buffer.AsSpan(_end - available, available);
+    }
+
+    public override T Track<T>(T indicator)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        if (_count > 0)
+            throw new InvalidOperationException($"An indicator can be tracked in OnStart only; {_count} bars of {Instrument} {Timeframe} have passed already.");
+        _indicators = [.. _indicators, indicator];
+        return indicator;
+    }
+
+    public void Listen(StrategyRuntime strategy)
+    {
+        if (Array.IndexOf(_listeners, strategy) < 0)
+            _listeners = [.. _listeners, strategy];
+    }
+
+    /// <summary>Makes the bars of <paramref name="buffer"/> before <paramref name="end"/> the visible ones; the last of them is new.</summary>
+    public void Advance(Bar[] buffer, int end)
+    {
+        _buffer = buffer;
+        _end = end;
+        _count++;
+    }
+
+    /// <summary>The bars moved to another place; nothing new is visible.</summary>
+    public void Move(Bar[] buffer, int end)
+    {
+        _buffer = buffer;
+        _end = end;
+    }
+
+    public void UpdateIndicators(in Bar bar)
+    {
+        foreach (var indicator in _indicators)
+            indicator.Update(in bar);
+    }
+}

@@ -1,0 +1,390 @@
+using Trading.Accounts;
+using Trading.Recording;
+using Trading.Simulation;
+
+namespace Trading.Kernel;
+
+/// <summary>One deterministic, single-threaded loop over time-ordered events: the venue first, then the strategies, then the venue until no command is left.</summary>
+internal sealed class Session : IDisposable
+{
+    private const int MostEventsAtOnce = 100_000;
+    private const long StepsBetweenReports = 50_000;
+
+    private readonly List<InstrumentState> _instruments = [];
+    private readonly List<BarFeed> _feeds = [];
+    private readonly List<StrategyRuntime> _strategies = [];
+    private readonly Queue<Command> _commands = new(64);
+    private readonly Queue<(StrategyRuntime Owner, OrderEvent Event)> _events = new(64);
+    private readonly TimerQueue _timers = new();
+    private readonly int _seed;
+    private long _nextOrderId;
+    private long _nextFillId;
+    private int _openPositions;
+    private bool _draining;
+
+    public Session(BacktestOptions options, Currency currency, Timeframe equityPeriod)
+    {
+        SizingReserve = options.SizingReserve;
+        Fees = options.Fees;
+        _seed = options.Seed;
+        Account = new(this, currency, options.Cash);
+        Equity = new(equityPeriod, (double)options.Cash);
+        Trades = new(options.KeepOrders);
+        Venue = new(this, options.Slippage);
+    }
+
+    public Timestamp Now { get; private set; } = Timestamp.MinValue;
+
+    /// <summary>The present feed stops before this time, because something else is due then.</summary>
+    public long RunUntil { get; private set; }
+
+    /// <summary>How many different times have been entered.</summary>
+    public long Step { get; private set; }
+
+    public long StepsInMarket { get; private set; }
+
+    public bool HasWork => _commands.Count != 0 || _events.Count != 0;
+
+    public CashAccount Account { get; }
+
+    public EquityRecorder Equity { get; }
+
+    public TradeRecorder Trades { get; }
+
+    public SimulatedVenue Venue { get; }
+
+    public IFeeModel Fees { get; }
+
+    public decimal SizingReserve { get; }
+
+    public List<string> Messages { get; } = [];
+
+    public IReadOnlyList<BarFeed> Feeds => _feeds;
+
+    public IReadOnlyList<StrategyRuntime> Strategies => _strategies;
+
+    public BarFeed AddFeed(IBarSource source, int historyLength)
+    {
+        var state = Find(source.Instrument);
+        if (state is null)
+            _instruments.Add(state = new(source.Instrument, _instruments.Count));
+        var feed = new BarFeed(this, source, state, historyLength, isFirst: _feeds.Count == 0);
+        _feeds.Add(feed);
+        return feed;
+    }
+
+    public StrategyRuntime AddStrategy(Strategy strategy, string name, SeriesState primary)
+    {
+        var runtime = new StrategyRuntime(this, strategy, name, primary, unchecked((_seed * 31) + _strategies.Count));
+        primary.Listen(runtime);
+        _strategies.Add(runtime);
+        return runtime;
+    }
+
+    public InstrumentState? Find(Instrument instrument) => _instruments.Find(state => state.Instrument.Id == instrument.Id);
+
+    public BarSeries Subscribe(StrategyRuntime strategy, InstrumentId instrument, Timeframe timeframe)
+    {
+        if (Step > 0)
+            throw new InvalidOperationException("A series can be added in OnStart only.");
+        foreach (var feed in _feeds)
+        {
+            if (feed.Series.Instrument.Id != instrument)
+                continue;
+            var series = feed.Series.Timeframe == timeframe ? feed.Series : feed.FindDerived(timeframe);
+            if (series is null && timeframe.Nanoseconds > feed.Series.Timeframe.Nanoseconds)
+                series = feed.Derive(timeframe);
+            if (series is null)
+                continue;
+            series.Listen(strategy);
+            return series;
+        }
+
+        string known = string.Join(", ", _feeds.Select(feed => $"{feed.Series.Instrument} {feed.Series.Timeframe}"));
+        throw new InvalidOperationException($"This session has no data for {instrument} {timeframe}; it has {known}.");
+    }
+
+    /// <summary>Runs all feeds to their end.</summary>
+    public void Run(Action<double> progress, CancellationToken cancellation)
+    {
+        foreach (var feed in _feeds)
+            feed.Begin();
+        Now = _feeds.Min(feed => feed.FirstOpen);
+        foreach (var strategy in _strategies)
+            strategy.Start();
+        Drain();
+        long nextReport = 0;
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var feed = NextFeed(out long limit);
+            var due = _timers.Due;
+            if (feed is null)
+                break;
+            if (due < feed.NextTime)
+            {
+                FireTimer();
+                continue;
+            }
+
+            RunUntil = due == Timestamp.MaxValue ? limit : Math.Min(limit, due.UnixNanoseconds + 1);
+            feed.Run();
+            if (Step >= nextReport)
+            {
+                progress(_feeds.Average(each => each.Progress));
+                nextReport = Step + StepsBetweenReports;
+            }
+        }
+
+        Close();
+        foreach (var strategy in _strategies)
+            strategy.End();
+        Drain();
+        Equity.Finish();
+    }
+
+    /// <summary>Begins a step of time; the one before is closed with its equity.</summary>
+    public void Enter(Timestamp time)
+    {
+        if (time == Now)
+            return;
+        if (time < Now)
+            throw new InvalidOperationException($"Time ran backwards, from {Now} to {time}.");
+        Close();
+        Now = time;
+        Step++;
+        Equity.Enter(time);
+    }
+
+    public SessionOrder Submit(StrategyRuntime owner, in OrderRequest request)
+    {
+        var instrument = request.Instrument ?? owner.Primary.Instrument;
+        var state = request.Instrument is null ? owner.Primary.State : Find(instrument);
+        var order = new SessionOrder
+        {
+            Id = ++_nextOrderId,
+            Owner = owner,
+            Instrument = instrument,
+            State = state!,
+            Side = request.Side,
+            Type = request.Type,
+            TimeInForce = request.TimeInForce,
+            ReduceOnly = request.ReduceOnly,
+            Quantity = request.Quantity,
+            LimitPrice = request.LimitPrice,
+            TriggerPrice = request.TriggerPrice,
+            TrailingOffset = request.TrailingOffset ?? 0,
+            TrailingOffsetType = request.TrailingOffsetType,
+            SubmitTime = Now,
+            ExpireTime = request.ExpireTime,
+            Tag = request.Tag,
+        };
+        var reason = !owner.IsRunning ? OrderDenialReason.StrategyStopped
+            : state is null ? OrderDenialReason.UnknownInstrument
+            : OrderChecks.Check(order, in request, Now);
+        if (reason == OrderDenialReason.None)
+        {
+            var position = owner.StateOf(state!);
+            reason = OrderChecks.Reserve(order, position, Account, Fees.MaxRate);
+            if (reason == OrderDenialReason.None && order.Type == OrderType.Market)
+                position.AddPending(order.Side, order.QuantityLots);
+        }
+
+        order.DenialReason = reason;
+        Trades.Submitted(order);
+        if (reason == OrderDenialReason.None)
+        {
+            _commands.Enqueue(new(CommandKind.Submit, owner, order, null));
+            return order;
+        }
+
+        order.Status = OrderStatus.Denied;
+        order.CloseTime = Now;
+        Publish(order, OrderEventKind.Denied, Now, reason: reason);
+        return order;
+    }
+
+    public void RequestCancel(SessionOrder order) => _commands.Enqueue(new(CommandKind.Cancel, order.Owner, order, null));
+
+    public void RequestCancelAll(StrategyRuntime owner, Instrument? instrument) =>
+        _commands.Enqueue(new(CommandKind.CancelAll, owner, null, instrument));
+
+    public void Schedule(StrategyRuntime owner, Timestamp time, string name)
+    {
+        _timers.Add(owner, time < Now ? Now : time, name);
+        RunUntil = Math.Min(RunUntil, Math.Max(time.UnixNanoseconds, Now.UnixNanoseconds) + 1);
+    }
+
+    public void Publish(SessionOrder order, OrderEventKind kind, Timestamp time, Fill fill = default, OrderDenialReason reason = OrderDenialReason.None) =>
+        _events.Enqueue((order.Owner, new(kind, new(order), time, fill, reason)));
+
+    /// <summary>Carries out commands and delivers events until none is left.</summary>
+    public void Drain()
+    {
+        if (_draining)
+            return;
+        _draining = true;
+        int handled = 0;
+        while (HasWork)
+        {
+            while (_commands.TryDequeue(out var command))
+            {
+                if (command.Kind == CommandKind.Submit)
+                    Venue.Accept(command.Order!);
+                else if (command.Kind == CommandKind.Cancel)
+                    Venue.Cancel(command.Order!);
+                else
+                    CancelAll(command.Owner, command.Instrument);
+            }
+
+            if (!_events.TryDequeue(out var next))
+                continue;
+            if (++handled == MostEventsAtOnce && next.Owner.IsRunning)
+                next.Owner.Stop(new InvalidOperationException($"It made more than {MostEventsAtOnce} order events out of one; it would never come to an end."), nameof(Strategy.OnOrder));
+            next.Owner.OnOrder(in next.Event);
+        }
+
+        _draining = false;
+    }
+
+    /// <summary>Books a fill everywhere it counts: account, position, order, records.</summary>
+    public void Fill(SessionOrder order, long lots, long ticks, long ticksWithoutSlippage, Liquidity liquidity, Timestamp time)
+    {
+        var instrument = order.Instrument;
+        var position = order.Owner.StateOf(order.State);
+        decimal price = instrument.PriceOf(ticks);
+        decimal quantity = instrument.QuantityOf(lots);
+        decimal notional = instrument.NotionalOf(price, quantity);
+        decimal fee = Account.Currency.Round(Fees.Calculate(instrument, order.Side, price, quantity, liquidity));
+        var fill = new Fill(++_nextFillId, time, order.Side, price, quantity, new(fee, Account.Currency), liquidity);
+
+        ReleaseShare(order, position, lots);
+        Account.Settle(instrument, order.Side, quantity, notional, fee);
+        bool wasOpen = position.Lots != 0;
+        position.Apply(order, lots, ticks, fee, time, Step, Trades);
+        _openPositions += (position.Lots != 0 ? 1 : 0) - (wasOpen ? 1 : 0);
+
+        order.AverageFillPrice = ((order.AverageFillPrice * order.FilledQuantity) + (price * quantity)) / (order.FilledQuantity + quantity);
+        order.FilledLots += lots;
+        order.FilledQuantity += quantity;
+        order.Status = order.LeavesLots == 0 ? OrderStatus.Filled : OrderStatus.PartiallyFilled;
+        decimal slippage = instrument.NotionalOf(instrument.PriceOf(Math.Abs(ticks - ticksWithoutSlippage)), quantity);
+        Trades.Filled(order, in fill, ticks, lots, slippage);
+        if (order.Status == OrderStatus.Filled)
+            order.CloseTime = time;
+        Publish(order, OrderEventKind.Filled, time, fill);
+    }
+
+    /// <summary>Ends an order that is not filled whole; gives back what was kept for it.</summary>
+    public void End(SessionOrder order, OrderStatus status, OrderEventKind kind, Timestamp time, OrderDenialReason reason = OrderDenialReason.None)
+    {
+        ReleaseShare(order, order.Owner.StateOf(order.State), order.LeavesLots);
+        order.Status = status;
+        order.DenialReason = reason;
+        order.CloseTime = time;
+        Publish(order, kind, time, reason: reason);
+    }
+
+    public decimal PositionsValue()
+    {
+        decimal value = 0;
+        foreach (var strategy in _strategies)
+        {
+            foreach (var position in strategy.Positions)
+                value += position.Worth;
+        }
+
+        return value;
+    }
+
+    public void Dispose()
+    {
+        foreach (var feed in _feeds)
+            feed.Dispose();
+    }
+
+    private void ReleaseShare(SessionOrder order, PositionState position, long lots)
+    {
+        long leaves = order.LeavesLots;
+        if (order.ReservedCash != 0)
+            Account.Release(order, lots == leaves ? order.ReservedCash : order.ReservedCash * lots / leaves);
+        long reserved = Math.Min(order.ReservedLots, lots);
+        order.ReservedLots -= reserved;
+        position.ReservedLots -= reserved;
+        if (order.Type == OrderType.Market)
+            position.AddPending(order.Side, -lots);
+    }
+
+    private void CancelAll(StrategyRuntime owner, Instrument? instrument)
+    {
+        foreach (var state in _instruments)
+        {
+            if (instrument is not null && state.Instrument.Id != instrument.Id)
+                continue;
+            for (int i = state.WorkingCount - 1; i >= 0; i--)
+            {
+                if (ReferenceEquals(state.Working[i].Owner, owner))
+                    Venue.Cancel(state.Working[i]);
+            }
+        }
+    }
+
+    private void FireTimer()
+    {
+        var due = _timers.Due;
+        Enter(due < Now ? Now : due);
+        var (owner, name) = _timers.Take();
+        owner.OnTimer(name);
+        Drain();
+    }
+
+    private BarFeed? NextFeed(out long limit)
+    {
+        BarFeed? first = null;
+        limit = long.MaxValue;
+        foreach (var feed in _feeds)
+        {
+            if (feed.NextTime == Timestamp.MaxValue)
+                continue;
+            if (first is null || feed.NextTime < first.NextTime)
+            {
+                // The one that led so far came earlier in the list, so at equal times it goes first.
+                if (first is not null)
+                    limit = first.NextTime.UnixNanoseconds;
+                first = feed;
+            }
+            else
+            {
+                limit = Math.Min(limit, feed.NextTime.UnixNanoseconds + 1);
+            }
+        }
+
+        return first;
+    }
+
+    private void Close()
+    {
+        if (Step == 0)
+            return;
+        double equity = Account.CashAsDouble;
+        double exposed = 0;
+        if (_openPositions != 0)
+        {
+            StepsInMarket++;
+            foreach (var strategy in _strategies)
+            {
+                foreach (var position in strategy.Positions)
+                {
+                    if (position.Lots == 0)
+                        continue;
+                    position.Observe(position.State.LastPrice);
+                    exposed += position.SignedSize * position.State.LastPrice;
+                }
+            }
+
+            equity += exposed;
+        }
+
+        Equity.Mark(Now, equity, equity == 0 ? 0 : exposed / equity);
+    }
+}
