@@ -24,7 +24,11 @@ public abstract class Indicator : IStateful
     public abstract void Update(in Bar bar);
 
     /// <summary>Forgets all bars.</summary>
-    public virtual void Reset() => Value = Previous = double.NaN;
+    public virtual void Reset()
+    {
+        Value = Previous = double.NaN;
+        VisitState(new IndicatorState());
+    }
 
     /// <summary>Whether this rose above <paramref name="other"/> with the last bar: at or below before, above now. False while either has no two values.</summary>
     public bool CrossedAbove(Indicator other)
@@ -50,16 +54,28 @@ public abstract class Indicator : IStateful
     public virtual void Save(StateWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(GetType().Name);
         writer.Write(Value);
         writer.Write(Previous);
+        VisitState(new IndicatorState(writer));
     }
 
     /// <inheritdoc/>
     public virtual void Restore(StateReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        string name = reader.ReadString();
+        if (!string.Equals(name, GetType().Name, StringComparison.Ordinal))
+            throw new InvalidDataException($"The state is one of '{name}', not of '{GetType().Name}'.");
         Value = reader.ReadDouble();
         Previous = reader.ReadDouble();
+        VisitState(new IndicatorState(reader));
+    }
+
+    /// <summary>Passes every field that changes with the bars to <paramref name="state"/>, always in the same order; <see cref="Value"/> and <see cref="Previous"/> are taken care of.</summary>
+    /// <remarks>Saving, restoring and resetting all come from this one list. It is not called on the way of an update.</remarks>
+    protected virtual void VisitState(IndicatorState state)
+    {
     }
 
     /// <summary>Makes <paramref name="value"/> the present value and the present one the previous. Call exactly once an update.</summary>

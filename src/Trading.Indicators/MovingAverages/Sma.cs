@@ -1,79 +1,94 @@
 namespace Trading.Indicators;
 
 /// <summary>Simple moving average: the mean of the last <see cref="Period"/> values.</summary>
-/// <remarks>Formula: <c>SMA = (x[0] + … + x[n-1]) / n</c>, kept as a running sum. The same as TA-Lib's SMA.</remarks>
+/// <remarks>Formula: <c>SMA = (x[0] + … + x[n-1]) / n</c>, as a running sum that is renewed every n values, so that rounding does not add up.</remarks>
+[IndicatorInfo("Simple moving average", IndicatorGroup.MovingAverages, "textbook", TaLib = "SMA", Pane = PlotPane.Price)]
 public sealed class Sma : ValueIndicator
 {
-    private readonly double[] _window;
-    private int _next;
-    private int _count;
-    private double _sum;
+    private Core _core;
 
     /// <summary>Creates the average of the last <paramref name="period"/> values.</summary>
     /// <param name="period">1 to 100,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The period is out of its range.</exception>
-    public Sma(int period)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(period, 100_000);
-        Period = period;
-        _window = new double[period];
-    }
+    public Sma(int period = 30) => _core = new(Period = Limits.Check(period, 1));
 
     /// <summary>How many values are averaged.</summary>
+    [Parameter(1, 100_000)]
     public int Period { get; }
 
     /// <inheritdoc/>
-    public override bool IsReady => _count == Period;
+    public override bool IsReady => _core.Missing == 0;
 
     /// <inheritdoc/>
     public override int WarmUp => Period;
 
     /// <inheritdoc/>
-    public override void Update(double value)
+    public override void Update(double value) => Push(_core.Next(value));
+
+    /// <summary>The average at each element of <paramref name="source"/>, to the bit what the updates give; NaN where there is none.</summary>
+    /// <param name="source">The values.</param>
+    /// <param name="destination">As long as the source; may be the same memory.</param>
+    /// <param name="period">1 to 100,000.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or the period is out of its range.</exception>
+    public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 30)
     {
-        if (!double.IsFinite(value))
+        Limits.SameLength(source, destination);
+        var core = new Core(Limits.Check(period, 1));
+        for (int i = 0; i < source.Length; i++)
+            destination[i] = core.Next(source[i]);
+    }
+
+    /// <inheritdoc/>
+    protected override void VisitState(IndicatorState state) => _core.Visit(state);
+
+    internal struct Core
+    {
+        private readonly double[] _window;
+        private readonly double _weight;
+        private int _next;
+        private double _sum;
+        private double _fresh;
+
+        public Core(int period)
         {
-            Push(double.NaN);
-            return;
+            _window = new double[period];
+            _weight = 1.0 / period;
+            Missing = period;
         }
 
-        int next = _next;
-        double[] window = _window;
-        _sum += value - window[next];
-        window[next] = value;
-        _next = ++next == window.Length ? 0 : next;
-        if (_count < window.Length)
-            _count++;
-        Push(_count == window.Length ? _sum / window.Length : double.NaN);
-    }
+        public int Missing;
 
-    /// <inheritdoc/>
-    public override void Reset()
-    {
-        base.Reset();
-        Array.Clear(_window);
-        _next = _count = 0;
-        _sum = 0;
-    }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Next(double value)
+        {
+            if (!double.IsFinite(value))
+                return double.NaN;
 
-    /// <inheritdoc/>
-    public override void Save(StateWriter writer)
-    {
-        base.Save(writer);
-        writer.Write(_window);
-        writer.Write(_next);
-        writer.Write(_count);
-        writer.Write(_sum);
-    }
+            double[] window = _window;
+            int next = _next;
+            _sum += value - window[next];
+            _fresh += value;
+            window[next] = value;
+            if (++next == window.Length)
+            {
+                next = 0;
+                _sum = _fresh;
+                _fresh = 0;
+            }
 
-    /// <inheritdoc/>
-    public override void Restore(StateReader reader)
-    {
-        base.Restore(reader);
-        reader.Read(_window);
-        _next = reader.ReadInt32();
-        _count = reader.ReadInt32();
-        _sum = reader.ReadDouble();
+            _next = next;
+            if (Missing > 0 && --Missing > 0)
+                return double.NaN;
+            return _sum * _weight;
+        }
+
+        public void Visit(IndicatorState state)
+        {
+            state.Visit(_window);
+            state.Visit(ref _next);
+            state.Visit(ref _sum);
+            state.Visit(ref _fresh);
+            state.Visit(ref Missing, _window.Length);
+        }
     }
 }

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Trading.Testing;
+
+namespace Trading.Indicators.Tests.Reference;
+
+public sealed class TaLibTests
+{
+    public static TheoryData<string> Names => [.. IndicatorCatalog.Standard.Entries.Where(e => e.TaLib is not null).Select(e => e.TaLib!)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Values_and_begin_agree_with_TA_Lib(string name)
+    {
+        var reference = TaLibReference.Load();
+        var function = reference.Functions[name];
+        var entry = IndicatorCatalog.Standard.Find(name);
+        var indicator = entry.Create();
+        var outputs = entry.Outputs.Select(_ => new List<double>()).ToArray();
+        foreach (var bar in reference.Bars)
+        {
+            indicator.Update(bar);
+            for (int i = 0; i < outputs.Length; i++)
+                outputs[i].Add(entry.Outputs[i].Read(indicator));
+        }
+
+        double tolerance = name.StartsWith("HT_", StringComparison.Ordinal) || name == "MAMA" ? 1e-6 : 1e-9;
+        var expected = function.GetProperty("outputs").EnumerateObject().ToArray();
+        expected.Length.ShouldBe(outputs.Length);
+        foreach (var output in expected)
+        {
+            int index = expected.Length == 1 ? 0 : entry.Outputs.ToList().FindIndex(o => o.TaLib == output.Name);
+            index.ShouldBeGreaterThanOrEqualTo(0, $"{entry.Name} has no output for {output.Name}");
+            Compare($"{name} {output.Name}", output.Value, outputs[index], tolerance, output.Name is "integer" or "minidx" or "maxidx");
+        }
+    }
+
+    private static void Compare(string what, JsonElement expected, List<double> actual, double tolerance, bool whole)
+    {
+        // Functions of whole numbers are 0, not absent, before their begin.
+        double[] values = [.. actual.Select(value => whole && double.IsNaN(value) ? 0 : value)];
+        values.TakeWhile(double.IsNaN).Count().ShouldBe(expected.GetProperty("begIdx").GetInt32(), $"{what}: begin");
+        values.Count(value => !double.IsNaN(value)).ShouldBe(expected.GetProperty("count").GetInt32(), $"{what}: count");
+
+        int i = 0;
+        foreach (var element in expected.GetProperty("values").EnumerateArray())
+        {
+            if (element.ValueKind == JsonValueKind.Null)
+                double.IsNaN(values[i]).ShouldBeTrue($"{what} at {i}: {values[i]} where there is nothing");
+            else
+                Near($"{what} at {i}", values[i], element.GetDouble(), tolerance);
+            i++;
+        }
+
+        i.ShouldBeGreaterThan(0);
+        Near($"{what}: last", values[^1], expected.GetProperty("last").GetDouble(), tolerance);
+        double sum = values.Where(value => !double.IsNaN(value)).Sum(), size = values.Where(value => !double.IsNaN(value)).Sum(Math.Abs);
+        Math.Abs(sum - expected.GetProperty("sum").GetDouble()).ShouldBeLessThanOrEqualTo(tolerance * size, $"{what}: sum");
+    }
+
+    private static void Near(string what, double actual, double expected, double tolerance)
+    {
+        double difference = Math.Abs(actual - expected);
+        if (!(difference <= tolerance * Math.Abs(expected)))
+            Assert.Fail($"{what}: {actual:R} where TA-Lib has {expected:R}, relative difference {difference / Math.Abs(expected):E1}");
+    }
+}
