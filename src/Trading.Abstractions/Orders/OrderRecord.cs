@@ -1,24 +1,28 @@
 namespace Trading;
 
-/// <summary>The state behind <see cref="Order"/> handles; written by the session alone.</summary>
-internal class OrderRecord
+/// <summary>The state behind <see cref="Order"/> handles; kept by the session.</summary>
+internal abstract class OrderRecord
 {
     internal long Id;
     internal Instrument Instrument = null!;
+    internal string? Tag;
+    internal Timestamp SubmitTime;
     internal OrderSide Side;
     internal OrderType Type;
     internal TimeInForce TimeInForce;
     internal OrderStatus Status;
     internal OrderDenialReason DenialReason;
     internal bool ReduceOnly;
-    internal decimal Quantity;
-    internal decimal FilledQuantity;
-    internal decimal AverageFillPrice;
-    internal decimal? LimitPrice;
-    internal decimal? TriggerPrice;
-    internal Timestamp SubmitTime;
-    internal Timestamp ExpireTime;
-    internal string? Tag;
+
+    internal abstract decimal Quantity { get; }
+
+    internal abstract decimal FilledQuantity { get; }
+
+    internal abstract decimal AverageFillPrice { get; }
+
+    internal abstract decimal? LimitPrice { get; }
+
+    internal abstract decimal? TriggerPrice { get; }
 
     internal bool IsOpen => Status < OrderStatus.Denied;
 }

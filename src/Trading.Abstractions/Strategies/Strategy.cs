@@ -8,6 +8,7 @@ namespace Trading;
 public abstract class Strategy
 {
     private IStrategyContext? _context;
+    private BarSeries? _bars;
 
     /// <summary>The time of the event that is being handled.</summary>
     protected Timestamp Now => Context.Now;
@@ -43,7 +44,7 @@ public abstract class Strategy
     /// <summary>A bar of any series is complete. Passes those of <see cref="Bars"/> on to <see cref="OnBar(in Bar)"/>; override it to handle several series.</summary>
     protected internal virtual void OnBar(BarSeries series, in Bar bar)
     {
-        if (ReferenceEquals(series, Bars))
+        if (ReferenceEquals(series, _bars))
             OnBar(bar);
     }
 
@@ -118,7 +119,11 @@ public abstract class Strategy
     /// <summary>Writes a line into the session's log and result.</summary>
     protected void Report(string message) => Context.Report(message);
 
-    internal void Attach(IStrategyContext context) => _context = _context is null
-        ? context
-        : throw new InvalidOperationException($"This {GetType().Name} already belongs to a session. Each session needs an instance of its own.");
+    internal void Attach(IStrategyContext context)
+    {
+        if (_context is not null)
+            throw new InvalidOperationException($"This {GetType().Name} already belongs to a session. Each session needs an instance of its own.");
+        _context = context;
+        _bars = context.Series;
+    }
 }

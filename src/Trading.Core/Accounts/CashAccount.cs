@@ -16,7 +16,7 @@ internal sealed class CashAccount : IAccount
         _session = session;
         Currency = currency;
         _currency = _ledger.IndexOf(currency);
-        _ledger.Move(LedgerAccount.External, LedgerAccount.Trading, _currency, initialCash);
+        _ledger.Deposit(_currency, initialCash);
         Refresh();
     }
 
@@ -50,11 +50,9 @@ internal sealed class CashAccount : IAccount
     /// <summary>Books a trade: goods against money, and the fee.</summary>
     public void Settle(Instrument instrument, OrderSide side, decimal quantity, decimal notional, decimal fee)
     {
-        int goods = _ledger.IndexOf(instrument.BaseCurrency);
-        bool buys = side == OrderSide.Buy;
-        _ledger.Move(buys ? LedgerAccount.Trading : LedgerAccount.Market, buys ? LedgerAccount.Market : LedgerAccount.Trading, _currency, notional);
-        _ledger.Move(buys ? LedgerAccount.Market : LedgerAccount.Trading, buys ? LedgerAccount.Trading : LedgerAccount.Market, goods, quantity);
-        _ledger.Move(LedgerAccount.Trading, LedgerAccount.Fees, _currency, fee);
+        int sign = side == OrderSide.Buy ? 1 : -1;
+        _ledger.Settle(_currency, sign * notional, fee);
+        _ledger.Settle(_ledger.IndexOf(instrument.BaseCurrency), -sign * quantity, 0);
         Refresh();
     }
 

@@ -9,6 +9,7 @@ internal sealed class PositionState(StrategyRuntime owner, InstrumentState state
     private int _first;
     private int _openCount;
     private Int128 _openTickLots;
+    private Int128 _realizedTickLots;
     private double _segmentLow = double.PositiveInfinity;
     private double _segmentHigh = double.NegativeInfinity;
 
@@ -35,21 +36,17 @@ internal sealed class PositionState(StrategyRuntime owner, InstrumentState state
 
     public override decimal AveragePrice => Lots == 0 ? 0 : Instrument.TickSize * ((decimal)_openTickLots / Lots);
 
-    public override decimal RealizedProfit => Realized;
+    public override decimal RealizedProfit => State.TickLotValue * (decimal)_realizedTickLots;
 
-    public override decimal UnrealizedProfit => Lots == 0
-        ? 0
-        : Worth - (Instrument.TickSize * Instrument.LotSize * Instrument.Multiplier * (decimal)_openTickLots);
+    public override decimal UnrealizedProfit => Lots == 0 ? 0 : Worth - (State.TickLotValue * (decimal)_openTickLots);
 
     /// <summary>What is held at the last price.</summary>
     public decimal Worth => Lots == 0
         ? 0
-        : Instrument.NotionalOf(new decimal(State.LastPrice), Instrument.QuantityOf(Lots));
+        : new decimal(State.LastPrice) * State.LotValue * Lots;
 
     /// <summary>What the position will be once all market orders on their way are filled.</summary>
     public long ExpectedLots => Lots + PendingBuyLots - PendingSellLots;
-
-    private decimal Realized { get; set; }
 
     public void AddPending(OrderSide side, long lots)
     {
@@ -68,32 +65,31 @@ internal sealed class PositionState(StrategyRuntime owner, InstrumentState state
 
     public override Order Close() => owner.SendDifference(this, -ExpectedLots, reduceOnly: true);
 
-    /// <summary>Takes note of a price that was seen while the position was held.</summary>
-    public void Observe(double price)
+    /// <summary>What is held at the last price; takes note of the price, which a trade's worst and best come from.</summary>
+    public double Mark()
     {
+        double price = State.LastPrice;
         if (price < _segmentLow)
             _segmentLow = price;
         if (price > _segmentHigh)
             _segmentHigh = price;
+        return SignedSize * price;
     }
 
     /// <summary>Takes in a fill: closes open lots of the other side first, opens what is left.</summary>
     public void Apply(SessionOrder order, long lots, long ticks, decimal fee, Timestamp time, long step, Recording.TradeRecorder recorder)
     {
         FoldSegment();
-        long signed = lots * order.Sign;
         long left = lots;
         while (left > 0 && Lots != 0 && Math.Sign(Lots) != order.Sign)
         {
             ref var lot = ref _open[_first];
             long closed = Math.Min(left, lot.Lots);
             decimal entryFee = closed == lot.Lots ? lot.Fee : lot.Fee * closed / lot.Lots;
-            decimal exitFee = fee * closed / lots;
+            decimal exitFee = closed == lots ? fee : fee * closed / lots;
             long direction = Math.Sign(Lots);
-            decimal unit = Instrument.TickSize * Instrument.LotSize * Instrument.Multiplier;
-            decimal gross = unit * (decimal)((Int128)(ticks - lot.Ticks) * closed * direction);
-            Realized += gross;
-            recorder.Close(order, this, in lot, closed, ticks, time, step, gross, entryFee + exitFee);
+            _realizedTickLots += (Int128)(ticks - lot.Ticks) * closed * direction;
+            recorder.Closed(order, in lot, closed * direction, ticks, time, step, entryFee + exitFee);
             lot.Fee -= entryFee;
             lot.Lots -= closed;
             _openTickLots -= (Int128)lot.Ticks * closed * direction;
@@ -111,7 +107,7 @@ internal sealed class PositionState(StrategyRuntime owner, InstrumentState state
                 Ticks = ticks,
                 Time = time,
                 Step = step,
-                Fee = fee * left / lots,
+                Fee = left == lots ? fee : fee * left / lots,
                 LowestPrice = double.PositiveInfinity,
                 HighestPrice = double.NegativeInfinity,
                 Tag = order.Tag,

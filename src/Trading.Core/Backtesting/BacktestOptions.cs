@@ -38,16 +38,16 @@ public sealed class BacktestOptions
 
     internal void Check()
     {
-        Require(Cash > 0, nameof(Cash), Cash, "The account needs cash above zero.");
-        Require(SizingReserve is >= 0 and < 1, nameof(SizingReserve), SizingReserve, "The sizing reserve is a fraction from 0 to below 1.");
-        Require(HistoryLength is >= 1 and <= 1_000_000, nameof(HistoryLength), HistoryLength, "The history length is 1 to 1,000,000 bars.");
-        ArgumentNullException.ThrowIfNull(Fees);
-        ArgumentNullException.ThrowIfNull(Slippage);
+        Require(Cash > 0, $"{nameof(Cash)} is {Cash}; the account needs cash above zero.");
+        Require(SizingReserve is >= 0 and < 1, $"{nameof(SizingReserve)} is {SizingReserve}; it is a fraction from 0 to below 1.");
+        Require(HistoryLength is >= 1 and <= 1_000_000, $"{nameof(HistoryLength)} is {HistoryLength}; it is 1 to 1,000,000 bars.");
+        Require(Fees is not null, $"{nameof(Fees)} is null; use {nameof(NoFee)} for none.");
+        Require(Slippage is not null, $"{nameof(Slippage)} is null; use {nameof(NoSlippage)} for none.");
     }
 
-    private static void Require(bool holds, string name, object value, string sentence)
+    private static void Require(bool holds, FormattableString sentence)
     {
         if (!holds)
-            throw new ArgumentOutOfRangeException(name, value, sentence);
+            throw new ArgumentException(FormattableString.Invariant(sentence));
     }
 }

@@ -23,9 +23,9 @@ internal static class ResultBuilder
             EquityPeriod = session.Equity.Period,
             Equity = session.Equity.Points,
             Drawdowns = session.Equity.Drawdowns,
-            RoundTrips = session.Trades.RoundTrips,
+            RoundTrips = session.Trades.RoundTrips(),
             Orders = session.Trades.Orders(session.Now),
-            Fills = session.Trades.Fills,
+            Fills = session.Trades.Fills(session.Account.Currency),
             BarsInMarket = session.StepsInMarket,
             OrderHash = session.Trades.Hash(),
             Warnings = [],
@@ -56,12 +56,10 @@ internal static class ResultBuilder
         decimal gross = result.NetProfit + result.Costs.Fees + result.Costs.Slippage;
         if (gross > 0 && result.Costs.Fees + result.Costs.Slippage > gross / 2)
             yield return FormattableString.Invariant($"Costs ate {(double)((result.Costs.Fees + result.Costs.Slippage) / gross):P0} of the profit before costs.");
-        int cut = result.Orders.Count(order => order.Status == OrderStatus.Cancelled && order.DenialReason == OrderDenialReason.InsufficientFunds);
-        if (cut > 0)
-            yield return FormattableString.Invariant($"{cut} orders were cut at the fill, because the money did not reach.");
-        int denied = result.Orders.Count(order => order.Status == OrderStatus.Denied);
-        if (denied > 0)
-            yield return FormattableString.Invariant($"{denied} orders were denied.");
+        if (session.Trades.CutCount > 0)
+            yield return FormattableString.Invariant($"{session.Trades.CutCount} orders were cut at the fill, because the money did not reach.");
+        if (session.Trades.DeniedCount > 0)
+            yield return FormattableString.Invariant($"{session.Trades.DeniedCount} orders were denied.");
         if (session.Strategies.Any(strategy => strategy.Positions.Any(position => position.Lots != 0)))
             yield return "A position was open at the end; it counts at the last price.";
     }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Trading.Data;
+
 namespace Trading.Kernel;
 
 /// <summary>Feeds the bars of one source into a session, and the coarser series that are built from them.</summary>
@@ -18,9 +21,7 @@ internal sealed class BarFeed : IDisposable
     private Timestamp _expectedOpen;
     private Timestamp _firstOpen;
     private double _firstPrice = double.NaN;
-    private long _gaps;
-    private long _missing;
-    private long _largestGap;
+    private GapCounter _gaps;
 
     public BarFeed(Session session, IBarSource source, InstrumentState instrument, int historyLength, bool isFirst)
     {
@@ -28,6 +29,7 @@ internal sealed class BarFeed : IDisposable
         _source = source;
         _isFirst = isFirst;
         Series = new(instrument, source.Timeframe, historyLength);
+        _gaps = new(source.Timeframe);
         _reader = source.Open();
     }
 
@@ -79,8 +81,9 @@ internal sealed class BarFeed : IDisposable
             if (bar.CloseTime.UnixNanoseconds >= session.RunUntil)
                 break;
             int next = ++_index;
-            if (bar.OpenTime != _expectedOpen)
-                Jump(in bar);
+            if (bar.OpenTime < _expectedOpen || bar.CloseTime <= bar.OpenTime)
+                throw OutOfOrder(in bar);
+            _gaps.Add(bar.OpenTime);
             _expectedOpen = bar.CloseTime;
             session.Enter(bar.CloseTime);
             if (state.WorkingCount != 0)
@@ -111,9 +114,9 @@ internal sealed class BarFeed : IDisposable
         Series.Count,
         _firstOpen,
         _expectedOpen,
-        _gaps,
-        _missing,
-        TimeSpan.FromTicks(_largestGap / 100),
+        _gaps.Gaps,
+        _gaps.MissingBars,
+        _gaps.LargestGap,
         _firstPrice,
         Series.State.LastPrice);
 
@@ -149,7 +152,7 @@ internal sealed class BarFeed : IDisposable
         var chunk = _reader.Read();
         if (!chunk.IsEmpty)
         {
-            if (Series.Count == 0 && System.Runtime.InteropServices.MemoryMarshal.TryGetArray(chunk, out var segment))
+            if (Series.Count == 0 && MemoryMarshal.TryGetArray(chunk, out var segment))
             {
                 _buffer = segment.Array!;
                 (_index, _end) = (segment.Offset, segment.Offset + segment.Count);
@@ -205,13 +208,6 @@ internal sealed class BarFeed : IDisposable
             listener.OnBar(derived.Series, in bar);
     }
 
-    private void Jump(in Bar bar)
-    {
-        long gap = bar.OpenTime.UnixNanoseconds - _expectedOpen.UnixNanoseconds;
-        if (gap < 0 || bar.CloseTime <= bar.OpenTime)
-            throw new MarketDataException($"{_source.Description}: bar {Series.Count + 1} opens at {bar.OpenTime}, before {_expectedOpen}, the close of the bar before it; bars must come in order of time.");
-        _gaps++;
-        _missing += Math.Max(1, (gap + (Series.Timeframe.Nanoseconds / 2)) / Series.Timeframe.Nanoseconds);
-        _largestGap = Math.Max(_largestGap, gap);
-    }
+    private MarketDataException OutOfOrder(in Bar bar) => new(
+        $"{_source.Description}: bar {Series.Count + 1} opens at {bar.OpenTime}, before {_expectedOpen}, the close of the bar before it; bars must come in order of time.");
 }

@@ -3,7 +3,7 @@ namespace Trading.Kernel;
 /// <summary>A coarser series that a feed builds from its bars. A bar of it is visible from its end on, not earlier.</summary>
 internal sealed class DerivedSeries(SeriesState series)
 {
-    private Bar[] _buffer = new Bar[Math.Max(16, series.HistoryLength * 2)];
+    private readonly Bar[] _buffer = new Bar[Math.Max(16, series.HistoryLength * 2)];
     private int _end;
     private bool _building;
     private Timestamp _open;

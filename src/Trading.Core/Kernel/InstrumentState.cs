@@ -9,6 +9,11 @@ internal sealed class InstrumentState(Instrument instrument, int index)
     public readonly int Index = index;
     public readonly double Multiplier = (double)instrument.Multiplier;
     public readonly double LotSize = (double)instrument.LotSize;
+    /// <summary>What one lot is worth at a price of 1.</summary>
+    public readonly decimal LotValue = instrument.LotSize * instrument.Multiplier;
+
+    /// <summary>What one lot is worth at a price of one tick.</summary>
+    public readonly decimal TickLotValue = instrument.TickSize * instrument.LotSize * instrument.Multiplier;
     public readonly TickConverter Ticks = new(instrument);
 
     /// <summary>The last price seen; NaN before the first.</summary>
@@ -23,6 +28,13 @@ internal sealed class InstrumentState(Instrument instrument, int index)
     /// <summary>The orders that rest at the venue, in order of their ids.</summary>
     public ReadOnlySpan<SessionOrder> Working => _working.AsSpan(0, WorkingCount);
 
+    /// <summary>What so many lots are worth at so many ticks; exact.</summary>
+    public decimal ValueOf(long ticks, long lots)
+    {
+        long high = Math.BigMul(ticks, lots, out long low);
+        return TickLotValue * (high == low >> 63 ? low : (decimal)((Int128)ticks * lots));
+    }
+
     public void Add(SessionOrder order)
     {
         if (WorkingCount == _working.Length)
@@ -32,8 +44,8 @@ internal sealed class InstrumentState(Instrument instrument, int index)
 
     public void Remove(SessionOrder order)
     {
-        int index = Array.IndexOf(_working, order, 0, WorkingCount);
-        Array.Copy(_working, index + 1, _working, index, WorkingCount - index - 1);
+        int place = Array.IndexOf(_working, order, 0, WorkingCount);
+        Array.Copy(_working, place + 1, _working, place, WorkingCount - place - 1);
         _working[--WorkingCount] = null!;
     }
 }

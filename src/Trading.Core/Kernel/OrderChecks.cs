@@ -26,6 +26,8 @@ internal static class OrderChecks
             return reason;
         if (request.Type == OrderType.TrailingStopMarket ? !IsOffset(in request) : request.TrailingOffset is not null)
             return OrderDenialReason.TrailingOffsetInvalid;
+        order.TrailsByPercent = request.TrailingOffsetType == TrailingOffsetType.Percent;
+        order.TrailingOffset = OffsetOf(in request, instrument);
         if (request.TimeInForce == TimeInForce.GoodTillDate ? request.ExpireTime <= now || request.ExpireTime == Timestamp.MaxValue : request.ExpireTime != Timestamp.MaxValue)
             return OrderDenialReason.ExpireTimeInvalid;
         if (request.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill && request.Type is not (OrderType.Market or OrderType.Limit))
@@ -39,10 +41,9 @@ internal static class OrderChecks
     public static OrderDenialReason Reserve(SessionOrder order, PositionState position, CashAccount account, decimal maxFeeRate)
     {
         var instrument = order.State.Instrument;
-        long ticks = WorstTicks(order);
-        decimal notional = instrument.NotionalOf(instrument.PriceOf(ticks), order.Quantity);
         if (order.ReduceOnly)
             return position.ExpectedLots * order.Sign < 0 || position.Lots * order.Sign < 0 ? OrderDenialReason.None : OrderDenialReason.ReduceOnlyWouldOpen;
+        decimal notional = order.State.ValueOf(WorstTicks(order), order.QuantityLots);
         if (notional < instrument.MinNotional)
             return OrderDenialReason.NotionalTooSmall;
         if (!order.IsBuy)
@@ -76,11 +77,18 @@ internal static class OrderChecks
 
     private static bool IsOffset(in OrderRequest request) => request.TrailingOffset > 0 && request.TrailingOffsetType switch
     {
-        TrailingOffsetType.Percent => request.TrailingOffset < 100,
-        TrailingOffsetType.Ticks => request.TrailingOffset == decimal.Truncate(request.TrailingOffset.Value) && request.TrailingOffset < long.MaxValue,
+        TrailingOffsetType.Percent => request.TrailingOffset is >= 1m / SessionOrder.PercentScale and < 100,
+        TrailingOffsetType.Ticks => request.TrailingOffset == decimal.Truncate(request.TrailingOffset.Value) && request.TrailingOffset < long.MaxValue / 2,
         TrailingOffsetType.Price => true,
         _ => false,
     };
+
+    private static long OffsetOf(in OrderRequest request, Instrument instrument) => (long)(request.TrailingOffsetType switch
+    {
+        TrailingOffsetType.Percent => decimal.Floor((request.TrailingOffset ?? 0) * SessionOrder.PercentScale),
+        TrailingOffsetType.Price => Math.Clamp(decimal.Floor((request.TrailingOffset ?? 0) / instrument.TickSize), 1, long.MaxValue / 2),
+        _ => request.TrailingOffset ?? 0,
+    });
 
     private static OrderDenialReason CheckPrice(decimal? price, bool needed, Instrument instrument, out long ticks)
     {

@@ -19,13 +19,17 @@ internal sealed class Session : IDisposable
     private readonly int _seed;
     private long _nextOrderId;
     private long _nextFillId;
-    private int _openPositions;
+    private PositionState[] _open = new PositionState[4];
+    private int _openCount;
+    private bool _cashMoved;
+    private Timestamp _previous;
     private bool _draining;
 
     public Session(BacktestOptions options, Currency currency, Timeframe equityPeriod)
     {
         SizingReserve = options.SizingReserve;
         Fees = options.Fees;
+        MaxFeeRate = options.Fees.MaxRate;
         _seed = options.Seed;
         Account = new(this, currency, options.Cash);
         Equity = new(equityPeriod, (double)options.Cash);
@@ -54,6 +58,8 @@ internal sealed class Session : IDisposable
     public SimulatedVenue Venue { get; }
 
     public IFeeModel Fees { get; }
+
+    public decimal MaxFeeRate { get; }
 
     public decimal SizingReserve { get; }
 
@@ -136,11 +142,12 @@ internal sealed class Session : IDisposable
             }
         }
 
-        Close();
+        if (Step != 0)
+            Close();
         foreach (var strategy in _strategies)
             strategy.End();
         Drain();
-        Equity.Finish();
+        Equity.Finish(Now);
     }
 
     /// <summary>Begins a step of time; the one before is closed with its equity.</summary>
@@ -150,10 +157,12 @@ internal sealed class Session : IDisposable
             return;
         if (time < Now)
             throw new InvalidOperationException($"Time ran backwards, from {Now} to {time}.");
-        Close();
+        if (Step++ != 0)
+            Close();
+        if (time > Equity.PeriodEnd)
+            Equity.Roll(Now, time);
+        _previous = Now;
         Now = time;
-        Step++;
-        Equity.Enter(time);
     }
 
     public SessionOrder Submit(StrategyRuntime owner, in OrderRequest request)
@@ -170,11 +179,6 @@ internal sealed class Session : IDisposable
             Type = request.Type,
             TimeInForce = request.TimeInForce,
             ReduceOnly = request.ReduceOnly,
-            Quantity = request.Quantity,
-            LimitPrice = request.LimitPrice,
-            TriggerPrice = request.TriggerPrice,
-            TrailingOffset = request.TrailingOffset ?? 0,
-            TrailingOffsetType = request.TrailingOffsetType,
             SubmitTime = Now,
             ExpireTime = request.ExpireTime,
             Tag = request.Tag,
@@ -185,7 +189,7 @@ internal sealed class Session : IDisposable
         if (reason == OrderDenialReason.None)
         {
             var position = owner.StateOf(state!);
-            reason = OrderChecks.Reserve(order, position, Account, Fees.MaxRate);
+            reason = OrderChecks.Reserve(order, position, Account, MaxFeeRate);
             if (reason == OrderDenialReason.None && order.Type == OrderType.Market)
                 position.AddPending(order.Side, order.QuantityLots);
         }
@@ -198,6 +202,7 @@ internal sealed class Session : IDisposable
             return order;
         }
 
+        order.Request = new(request.Quantity, request.LimitPrice, request.TriggerPrice);
         order.Status = OrderStatus.Denied;
         order.CloseTime = Now;
         Publish(order, OrderEventKind.Denied, Now, reason: reason);
@@ -215,8 +220,11 @@ internal sealed class Session : IDisposable
         RunUntil = Math.Min(RunUntil, Math.Max(time.UnixNanoseconds, Now.UnixNanoseconds) + 1);
     }
 
-    public void Publish(SessionOrder order, OrderEventKind kind, Timestamp time, Fill fill = default, OrderDenialReason reason = OrderDenialReason.None) =>
-        _events.Enqueue((order.Owner, new(kind, new(order), time, fill, reason)));
+    public void Publish(SessionOrder order, OrderEventKind kind, Timestamp time, Fill fill = default, OrderDenialReason reason = OrderDenialReason.None)
+    {
+        if (order.Owner.HearsOrders)
+            _events.Enqueue((order.Owner, new(kind, new(order), time, fill, reason)));
+    }
 
     /// <summary>Carries out commands and delivers events until none is left.</summary>
     public void Drain()
@@ -254,25 +262,24 @@ internal sealed class Session : IDisposable
         var position = order.Owner.StateOf(order.State);
         decimal price = instrument.PriceOf(ticks);
         decimal quantity = instrument.QuantityOf(lots);
-        decimal notional = instrument.NotionalOf(price, quantity);
         decimal fee = Account.Currency.Round(Fees.Calculate(instrument, order.Side, price, quantity, liquidity));
-        var fill = new Fill(++_nextFillId, time, order.Side, price, quantity, new(fee, Account.Currency), liquidity);
+        _nextFillId++;
 
         ReleaseShare(order, position, lots);
-        Account.Settle(instrument, order.Side, quantity, notional, fee);
+        Account.Settle(instrument, order.Side, quantity, order.State.ValueOf(ticks, lots), fee);
+        _cashMoved = true;
         bool wasOpen = position.Lots != 0;
         position.Apply(order, lots, ticks, fee, time, Step, Trades);
-        _openPositions += (position.Lots != 0 ? 1 : 0) - (wasOpen ? 1 : 0);
+        if (wasOpen != (position.Lots != 0))
+            MoveOpen(position, wasOpen);
 
-        order.AverageFillPrice = ((order.AverageFillPrice * order.FilledQuantity) + (price * quantity)) / (order.FilledQuantity + quantity);
         order.FilledLots += lots;
-        order.FilledQuantity += quantity;
+        order.FilledTickLots += (Int128)ticks * lots;
         order.Status = order.LeavesLots == 0 ? OrderStatus.Filled : OrderStatus.PartiallyFilled;
-        decimal slippage = instrument.NotionalOf(instrument.PriceOf(Math.Abs(ticks - ticksWithoutSlippage)), quantity);
-        Trades.Filled(order, in fill, ticks, lots, slippage);
-        if (order.Status == OrderStatus.Filled)
-            order.CloseTime = time;
-        Publish(order, OrderEventKind.Filled, time, fill);
+        order.CloseTime = time;
+        Trades.Filled(order, lots, ticks, Math.Abs(ticks - ticksWithoutSlippage), fee, liquidity, time);
+        if (order.Owner.HearsOrders)
+            Publish(order, OrderEventKind.Filled, time, new(_nextFillId, time, order.Side, price, quantity, new(fee, Account.Currency), liquidity));
     }
 
     /// <summary>Ends an order that is not filled whole; gives back what was kept for it.</summary>
@@ -282,6 +289,7 @@ internal sealed class Session : IDisposable
         order.Status = status;
         order.DenialReason = reason;
         order.CloseTime = time;
+        Trades.Ended(reason);
         Publish(order, kind, time, reason: reason);
     }
 
@@ -362,29 +370,36 @@ internal sealed class Session : IDisposable
         return first;
     }
 
-    private void Close()
+    private void MoveOpen(PositionState position, bool wasOpen)
     {
-        if (Step == 0)
-            return;
-        double equity = Account.CashAsDouble;
-        double exposed = 0;
-        if (_openPositions != 0)
+        if (wasOpen)
         {
-            StepsInMarket++;
-            foreach (var strategy in _strategies)
-            {
-                foreach (var position in strategy.Positions)
-                {
-                    if (position.Lots == 0)
-                        continue;
-                    position.Observe(position.State.LastPrice);
-                    exposed += position.SignedSize * position.State.LastPrice;
-                }
-            }
-
-            equity += exposed;
+            int place = Array.IndexOf(_open, position, 0, _openCount);
+            _open[place] = _open[--_openCount];
+            _open[_openCount] = null!;
+            return;
         }
 
-        Equity.Mark(Now, equity, equity == 0 ? 0 : exposed / equity);
+        if (_openCount == _open.Length)
+            Array.Resize(ref _open, _openCount * 2);
+        _open[_openCount++] = position;
+    }
+
+    /// <summary>Ends a step of time: positions are marked to their last prices.</summary>
+    private void Close()
+    {
+        // Flat, and no money moved: equity is what it was.
+        if (_openCount == 0 && !_cashMoved)
+            return;
+        double exposed = 0;
+        if (_openCount != 0)
+        {
+            StepsInMarket++;
+            for (int i = 0; i < _openCount; i++)
+                exposed += _open[i].Mark();
+        }
+
+        _cashMoved = false;
+        Equity.Mark(_previous, Now, Account.CashAsDouble + exposed, exposed);
     }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Trading.Accounts;
 
 namespace Trading.Kernel;
@@ -19,6 +20,7 @@ internal sealed class StrategyRuntime : IStrategyContext
         // Seeded: the same session gives the same numbers on every machine.
         Random = new Random(seed);
         strategy.Attach(this);
+        HearsOrders = IsOverridden(strategy, nameof(Strategy.OnOrder));
     }
 
     public string Name { get; }
@@ -26,6 +28,9 @@ internal sealed class StrategyRuntime : IStrategyContext
     public SeriesState Primary { get; }
 
     public bool IsRunning { get; private set; } = true;
+
+    /// <summary>Whether the strategy handles order events at all; where not, none is made.</summary>
+    public bool HearsOrders { get; }
 
     /// <summary>Why the strategy was stopped before the end.</summary>
     public Exception? Fault { get; private set; }
@@ -81,10 +86,9 @@ internal sealed class StrategyRuntime : IStrategyContext
         var state = position.State;
         if (double.IsNaN(state.LastPrice))
             return Submit(new() { Instrument = state.Instrument, Type = OrderType.Market, Quantity = Math.Max(state.Instrument.LotSize, state.Instrument.MinQuantity) });
-        decimal price = new(state.LastPrice);
-        decimal budget = Account.Equity * (decimal)fraction * (1 - _session.SizingReserve) / (1 + _session.Fees.MaxRate);
-        decimal quantity = budget / state.Instrument.NotionalOf(price, 1);
-        long target = (long)decimal.Truncate(quantity / state.Instrument.LotSize);
+        decimal budget = Account.Equity * (decimal)fraction * (1 - _session.SizingReserve);
+        decimal lot = new decimal(state.LastPrice) * state.LotValue * (1 + _session.MaxFeeRate);
+        long target = (long)decimal.Truncate(budget / lot);
         return SendDifference(position, target - position.ExpectedLots, reduceOnly: false);
     }
 
@@ -105,6 +109,9 @@ internal sealed class StrategyRuntime : IStrategyContext
             ReduceOnly = reduceOnly,
         });
     }
+
+    private static bool IsOverridden(Strategy strategy, string method) =>
+        strategy.GetType().GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)?.DeclaringType != typeof(Strategy);
 
     public void Start()
     {

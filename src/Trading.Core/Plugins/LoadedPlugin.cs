@@ -24,6 +24,7 @@ internal sealed class LoadedPlugin
     public static LoadedPlugin Load(PluginManifest manifest, string path, IConfiguration configuration, ILoggerFactory loggers)
     {
         var plugin = new LoadedPlugin(manifest) { _context = new PluginLoadContext(path) };
+        string failure;
         try
         {
             plugin.Configure(path, configuration, loggers);
@@ -32,11 +33,11 @@ internal sealed class LoadedPlugin
         catch (Exception exception)
         {
             plugin.BeginUnload();
-            if (exception is PluginException)
-                throw;
-            // The exception itself may belong to the plugin and would keep its context alive.
-            throw new PluginException($"The plugin '{manifest.Id}' in {manifest.Path} failed to load: {Innermost(exception)}");
+            failure = exception is PluginException ? exception.Message : $"The plugin '{manifest.Id}' in {manifest.Path} failed to load: {Innermost(exception)}";
         }
+
+        // Thrown anew: the exception that was caught may belong to the plugin, and would keep its context alive.
+        throw new PluginException(failure);
     }
 
     /// <summary>Lets go of everything; returns what tells whether the context has been collected.</summary>

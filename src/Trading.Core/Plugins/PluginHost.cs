@@ -86,7 +86,7 @@ internal sealed partial class PluginHost : IDisposable
         {
             if (_loaded.Find(plugin => string.Equals(plugin.Manifest.Id, manifest.Id, StringComparison.OrdinalIgnoreCase)) is { } twin)
                 throw new PluginException($"The plugin '{manifest.Id}' in {manifest.Path} has the id of {twin.Manifest.Path}, which is loaded already.");
-            IConfiguration section = _configuration?.GetSection($"Trading:Plugins:{manifest.Id}") ?? new ConfigurationBuilder().Build();
+            IConfiguration section = (_configuration ?? new ConfigurationBuilder().Build()).GetSection($"Trading:Plugins:{manifest.Id}");
             var plugin = LoadedPlugin.Load(manifest, _cache.Copy(manifest.Path), section, _loggers);
             foreach (var strategy in plugin.Strategies)
             {

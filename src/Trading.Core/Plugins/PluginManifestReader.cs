@@ -47,7 +47,7 @@ internal static class PluginManifestReader
     }
 
     private static string Text(CustomAttributeTypedArgument<string> argument) =>
-        argument.Value as string ?? throw new BadImageFormatException("The plugin attribute has an empty argument.");
+        argument.Value as string ?? throw new InvalidOperationException("The plugin attribute has an empty argument.");
 
     /// <summary>The attribute's arguments are texts and one type, which metadata keeps as its name.</summary>
     private sealed class AttributeTypes : ICustomAttributeTypeProvider<string>

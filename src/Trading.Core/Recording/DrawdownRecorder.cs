@@ -7,24 +7,24 @@ internal sealed class DrawdownRecorder(double initialEquity)
     private readonly List<DrawdownPeriod> _deepest = new(Kept + 1);
     private double _peak = initialEquity;
     private double _trough = initialEquity;
-    private Timestamp _peakTime = Timestamp.MinValue;
+    private Timestamp _peakTime;
     private Timestamp _troughTime;
 
-    public void Mark(Timestamp time, double equity)
+    /// <summary>Takes in the equity at <paramref name="time"/>; it stayed as it was from the last call until <paramref name="previous"/>.</summary>
+    public void Mark(Timestamp previous, Timestamp time, double equity)
     {
         if (equity >= _peak)
         {
             if (_trough < _peak)
                 Record(time);
             _peak = _trough = equity;
-            _peakTime = time;
         }
         else if (equity < _trough)
         {
+            if (_trough == _peak)
+                _peakTime = previous;
             _trough = equity;
             _troughTime = time;
-            if (_peakTime == Timestamp.MinValue)
-                _peakTime = time;
         }
     }
 

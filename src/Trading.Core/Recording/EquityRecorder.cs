@@ -5,31 +5,22 @@ internal sealed class EquityRecorder(Timeframe period, double initialEquity)
 {
     private readonly List<EquityPoint> _points = [];
     private readonly DrawdownRecorder _drawdowns = new(initialEquity);
-    private Timestamp _periodEnd = Timestamp.MinValue;
-    private double _lowestEquity = double.PositiveInfinity;
+    private double _lowestEquity = initialEquity;
+    private double _equity = initialEquity;
+    private double _exposed;
     private double _open = double.NaN;
     private double _high;
     private double _low;
     private double _close;
-    private double _equity;
-    private double _exposure;
-    private Timestamp _time;
 
     public Timeframe Period { get; } = period;
+
+    /// <summary>The end of the present period; a bar that closes after it belongs to another.</summary>
+    public Timestamp PeriodEnd { get; private set; } = Timestamp.MinValue;
 
     public IReadOnlyList<EquityPoint> Points => _points;
 
     public IReadOnlyList<DrawdownPeriod> Drawdowns => _drawdowns.Deepest();
-
-    /// <summary>Makes room for so many periods, so that nothing is allocated later.</summary>
-    public void Expect(long periods) => _points.EnsureCapacity((int)Math.Clamp(periods, 0, 1_000_000));
-
-    /// <summary>A period that ends before <paramref name="time"/> is complete.</summary>
-    public void Enter(Timestamp time)
-    {
-        if (time > _periodEnd)
-            Roll(time);
-    }
 
     /// <summary>Takes in a bar of the first instrument.</summary>
     public void AddBar(in Bar bar)
@@ -47,36 +38,35 @@ internal sealed class EquityRecorder(Timeframe period, double initialEquity)
         _close = bar.Close;
     }
 
-    /// <summary>The account's worth after all that happened at <paramref name="time"/>.</summary>
-    public void Mark(Timestamp time, double equity, double exposure)
+    /// <summary>The account's worth after all that happened at <paramref name="time"/>, where it changed.</summary>
+    public void Mark(Timestamp previous, Timestamp time, double equity, double exposed)
     {
-        _time = time;
         _equity = equity;
-        _exposure = exposure;
+        _exposed = exposed;
         if (equity < _lowestEquity)
             _lowestEquity = equity;
-        _drawdowns.Mark(time, equity);
+        _drawdowns.Mark(previous, time, equity);
     }
 
-    public void Finish()
+    /// <summary>The period that <paramref name="last"/> belongs to is over; <paramref name="next"/> belongs to a new one.</summary>
+    public void Roll(Timestamp last, Timestamp next)
     {
-        Emit();
+        Emit(last);
+        PeriodEnd = Period.CloseOf(Period.Floor(new(next.UnixNanoseconds - 1)));
+    }
+
+    public void Finish(Timestamp last)
+    {
+        Emit(last);
         _drawdowns.Finish();
     }
 
-    private void Roll(Timestamp time)
-    {
-        Emit();
-        var start = Period.Floor(new(time.UnixNanoseconds - 1));
-        _periodEnd = Period.CloseOf(start);
-    }
-
-    private void Emit()
+    private void Emit(Timestamp time)
     {
         if (double.IsNaN(_open))
             return;
-        _points.Add(new(_time, _equity, _lowestEquity, _exposure, _open, _high, _low, _close));
+        _points.Add(new(time, _equity, _lowestEquity, _equity == 0 ? 0 : _exposed / _equity, _open, _high, _low, _close));
         _open = double.NaN;
-        _lowestEquity = double.PositiveInfinity;
+        _lowestEquity = _equity;
     }
 }

@@ -18,25 +18,25 @@ internal sealed class OrderHasher
         Write(record, 1, order.Id);
         Write(record, 2, order.SubmitTime.UnixNanoseconds);
         Write(record, 3, order.State?.Index ?? -1);
-        Write(record, 4, (int)order.Side | ((long)order.Type << 8) | ((long)order.TimeInForce << 16) | ((long)order.DenialReason << 24) | (order.ReduceOnly ? 1L << 40 : 0));
+        Write(record, 4, (long)order.Side + ((long)order.Type << 8) + ((long)order.TimeInForce << 16) + ((long)order.DenialReason << 24) + (order.ReduceOnly ? 1L << 40 : 0));
         Write(record, 5, order.QuantityLots);
         Write(record, 6, order.LimitTicks);
         Write(record, 7, order.TriggerTicks);
     }
 
-    public void AddFill(SessionOrder order, in Fill fill, long ticks, long lots)
+    public void AddFill(SessionOrder order, Timestamp time, long ticks, long lots, decimal fee, Liquidity liquidity)
     {
         var record = Next(2);
         Write(record, 1, order.Id);
-        Write(record, 2, fill.Time.UnixNanoseconds);
+        Write(record, 2, time.UnixNanoseconds);
         Write(record, 3, ticks);
         Write(record, 4, lots);
-        Span<int> fee = stackalloc int[4];
-        // The same fee may come with trailing zeros or without; the value counts.
-        decimal.GetBits(fill.Fee.Amount / 1.000000000000000000000000000m, fee);
-        Write(record, 5, (uint)fee[0] | ((long)fee[1] << 32));
-        Write(record, 6, (uint)fee[2] | ((long)fee[3] << 32));
-        Write(record, 7, (long)fill.Liquidity);
+        // Rounded to the currency's decimals, so equal fees have equal bits.
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(fee, bits);
+        Write(record, 5, (uint)bits[0] + ((long)bits[1] << 32));
+        Write(record, 6, (uint)bits[2] + ((long)bits[3] << 32));
+        Write(record, 7, (long)liquidity);
     }
 
     public string Finish()

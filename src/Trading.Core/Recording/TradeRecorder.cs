@@ -7,62 +7,76 @@ namespace Trading.Recording;
 internal sealed class TradeRecorder(bool keep)
 {
     private readonly OrderHasher _hasher = new();
-    private readonly List<SessionOrder> _orders = [];
-    private readonly List<FillSummary> _fills = [];
-    private readonly List<RoundTrip> _roundTrips = [];
+    private readonly ChunkedList<SessionOrder> _orders = new();
+    private readonly ChunkedList<FillRecord> _fills = new();
+    private readonly ChunkedList<RoundTripRecord> _roundTrips = new();
+    private decimal _slippageCost;
 
-    public decimal SlippageCost { get; private set; }
+    public decimal SlippageCost => _slippageCost;
 
-    public IReadOnlyList<FillSummary> Fills => _fills;
+    /// <summary>How many orders the SDK refused.</summary>
+    public int DeniedCount { get; private set; }
 
-    public IReadOnlyList<RoundTrip> RoundTrips => _roundTrips;
+    /// <summary>How many orders were filled less than asked for, because the money did not reach.</summary>
+    public int CutCount { get; private set; }
 
     public void Submitted(SessionOrder order)
     {
         _hasher.AddOrder(order);
+        if (order.DenialReason != OrderDenialReason.None)
+            DeniedCount++;
         if (keep)
-            _orders.Add(order);
+            _orders.Add() = order;
     }
 
-    public void Filled(SessionOrder order, in Fill fill, long ticks, long lots, decimal slippageCost)
+    public void Ended(OrderDenialReason reason)
     {
-        SlippageCost += slippageCost;
-        _hasher.AddFill(order, in fill, ticks, lots);
-        if (keep)
-            _fills.Add(new(order.Id, order.Instrument, fill, slippageCost));
+        if (reason == OrderDenialReason.InsufficientFunds)
+            CutCount++;
     }
 
-    public void Close(SessionOrder order, PositionState position, in OpenLot lot, long lots, long ticks, Timestamp time, long step, decimal gross, decimal fees)
+    public void Filled(SessionOrder order, long lots, long ticks, long slippageTicks, decimal fee, Liquidity liquidity, Timestamp time)
+    {
+        if (slippageTicks != 0)
+            _slippageCost += order.State.ValueOf(slippageTicks, lots);
+        _hasher.AddFill(order, time, ticks, lots, fee, liquidity);
+        if (!keep)
+            return;
+        ref var record = ref _fills.Add();
+        record.Order = order;
+        record.Time = time;
+        record.Lots = lots;
+        record.Ticks = ticks;
+        record.SlippageTicks = slippageTicks;
+        record.Fee = fee;
+        record.Liquidity = liquidity;
+    }
+
+    public void Closed(SessionOrder order, in OpenLot lot, long signedLots, long ticks, Timestamp time, long step, decimal fees)
     {
         if (!keep)
             return;
-        var instrument = position.Instrument;
-        bool isLong = position.Lots > 0;
-        double entry = (double)instrument.PriceOf(lot.Ticks);
-        double size = (double)instrument.QuantityOf(lots) * (double)instrument.Multiplier;
-        double down = double.IsFinite(lot.LowestPrice) ? (lot.LowestPrice - entry) * size : 0;
-        double up = double.IsFinite(lot.HighestPrice) ? (lot.HighestPrice - entry) * size : 0;
-        _roundTrips.Add(new(
-            instrument,
-            isLong ? OrderSide.Buy : OrderSide.Sell,
-            instrument.QuantityOf(lots),
-            lot.Time,
-            instrument.PriceOf(lot.Ticks),
-            time,
-            instrument.PriceOf(ticks),
-            gross,
-            fees,
-            step - lot.Step,
-            instrument.QuoteCurrency.Round((decimal)Math.Min(0, isLong ? down : -up)),
-            instrument.QuoteCurrency.Round((decimal)Math.Max(0, isLong ? up : -down)),
-            lot.Tag,
-            order.Tag));
+        ref var record = ref _roundTrips.Add();
+        record.Instrument = order.Instrument;
+        record.EntryTag = lot.Tag;
+        record.ExitTag = order.Tag;
+        record.EntryTime = lot.Time;
+        record.ExitTime = time;
+        record.EntryTicks = lot.Ticks;
+        record.ExitTicks = ticks;
+        record.SignedLots = signedLots;
+        record.Bars = step - lot.Step;
+        record.Fees = fees;
+        record.LowestPrice = lot.LowestPrice;
+        record.HighestPrice = lot.HighestPrice;
     }
 
     public string Hash() => _hasher.Finish();
 
-    public IReadOnlyList<OrderSummary> Orders(Timestamp end) =>
-        [.. _orders.Select(order => new OrderSummary(
+    public IReadOnlyList<OrderSummary> Orders(Timestamp end) => new LateList<OrderSummary>(_orders.Count, index =>
+    {
+        var order = _orders[index];
+        return new(
             order.Id,
             order.Instrument,
             order.Side,
@@ -77,5 +91,45 @@ internal sealed class TradeRecorder(bool keep)
             order.SubmitTime,
             order.IsOpen ? end : order.CloseTime,
             order.ReduceOnly,
-            order.Tag))];
+            order.Tag);
+    });
+
+    public IReadOnlyList<FillSummary> Fills(Currency currency) => new LateList<FillSummary>(_fills.Count, index =>
+    {
+        ref var fill = ref _fills[index];
+        var instrument = fill.Order.Instrument;
+        return new(
+            fill.Order.Id,
+            instrument,
+            new(index + 1, fill.Time, fill.Order.Side, instrument.PriceOf(fill.Ticks), instrument.QuantityOf(fill.Lots), new(fill.Fee, currency), fill.Liquidity),
+            fill.Order.State.ValueOf(fill.SlippageTicks, fill.Lots));
+    });
+
+    public IReadOnlyList<RoundTrip> RoundTrips() => new LateList<RoundTrip>(_roundTrips.Count, index =>
+    {
+        ref var trip = ref _roundTrips[index];
+        var instrument = trip.Instrument;
+        bool isLong = trip.SignedLots > 0;
+        decimal quantity = instrument.QuantityOf(Math.Abs(trip.SignedLots));
+        decimal entry = instrument.PriceOf(trip.EntryTicks);
+        decimal exit = instrument.PriceOf(trip.ExitTicks);
+        double size = (double)quantity * (double)instrument.Multiplier;
+        double down = double.IsFinite(trip.LowestPrice) ? (trip.LowestPrice - (double)entry) * size : 0;
+        double up = double.IsFinite(trip.HighestPrice) ? (trip.HighestPrice - (double)entry) * size : 0;
+        return new(
+            instrument,
+            isLong ? OrderSide.Buy : OrderSide.Sell,
+            quantity,
+            trip.EntryTime,
+            entry,
+            trip.ExitTime,
+            exit,
+            instrument.NotionalOf(isLong ? exit - entry : entry - exit, quantity),
+            trip.Fees,
+            trip.Bars,
+            instrument.QuoteCurrency.Round((decimal)Math.Min(0, isLong ? down : -up)),
+            instrument.QuoteCurrency.Round((decimal)Math.Max(0, isLong ? up : -down)),
+            trip.EntryTag,
+            trip.ExitTag);
+    });
 }

@@ -140,20 +140,13 @@ internal sealed class SimulatedVenue(Session session, ISlippageModel slippage)
     private static void Trail(SessionOrder order, long best)
     {
         order.TrailingBestTicks = order.IsBuy ? Math.Min(order.TrailingBestTicks, best) : Math.Max(order.TrailingBestTicks, best);
-        var instrument = order.Instrument;
-        decimal offset = order.TrailingOffsetType switch
-        {
-            TrailingOffsetType.Ticks => order.TrailingOffset,
-            TrailingOffsetType.Price => order.TrailingOffset / instrument.TickSize,
-            _ => order.TrailingBestTicks * order.TrailingOffset / 100,
-        };
-        long distance = (long)Math.Max(1, decimal.Floor(offset));
+        long distance = order.TrailsByPercent
+            ? Math.Max(1, (long)((Int128)order.TrailingBestTicks * order.TrailingOffset / (100 * SessionOrder.PercentScale)))
+            : order.TrailingOffset;
         long trigger = Math.Max(1, order.TrailingBestTicks - (distance * -order.Sign));
         bool isTighter = order.TriggerTicks == 0 || (order.IsBuy ? trigger < order.TriggerTicks : trigger > order.TriggerTicks);
-        if (!isTighter)
-            return;
-        order.TriggerTicks = trigger;
-        order.TriggerPrice = instrument.PriceOf(trigger);
+        if (isTighter)
+            order.TriggerTicks = trigger;
     }
 
     /// <summary>The next order that trades at the open: market orders and orders whose price the open has passed, stops before limits.</summary>
@@ -299,9 +292,10 @@ internal sealed class SimulatedVenue(Session session, ISlippageModel slippage)
     {
         // The fee is rounded to the currency's last unit, so one unit stays aside.
         decimal available = session.Account.Cash + order.ReservedCash - session.Account.Currency.Unit;
-        var instrument = order.Instrument;
-        decimal lot = instrument.NotionalOf(instrument.PriceOf(ticks), instrument.LotSize) * (1 + session.Fees.MaxRate);
-        return lot * order.LeavesLots <= available ? order.LeavesLots : (long)decimal.Floor(Math.Max(0, available) / lot);
+        decimal withFee = 1 + session.MaxFeeRate;
+        if (order.State.ValueOf(ticks, order.LeavesLots) * withFee <= available)
+            return order.LeavesLots;
+        return (long)decimal.Floor(Math.Max(0, available) / (order.State.ValueOf(ticks, 1) * withFee));
     }
 
     /// <summary>A position that is gone takes its reduce-only orders along, as venues do.</summary>

@@ -1,0 +1,21 @@
+namespace Trading.Recording;
+
+/// <summary>A closed trade as the session keeps it.</summary>
+internal struct RoundTripRecord
+{
+    public Instrument Instrument;
+    public string? EntryTag;
+    public string? ExitTag;
+    public Timestamp EntryTime;
+    public Timestamp ExitTime;
+    public long EntryTicks;
+    public long ExitTicks;
+
+    /// <summary>What was closed; negative where it was short.</summary>
+    public long SignedLots;
+
+    public long Bars;
+    public decimal Fees;
+    public double LowestPrice;
+    public double HighestPrice;
+}
