@@ -290,8 +290,9 @@ internal sealed class SimulatedVenue(Session session, ISlippageModel slippage)
     /// <summary>How many lots the account can pay for at that price, fee included, with what other orders hold left alone.</summary>
     private long AffordableLots(SessionOrder order, long ticks)
     {
-        // The fee is rounded to the currency's last unit, so one unit stays aside.
-        decimal available = session.Account.Cash + order.ReservedCash - session.Account.Currency.Unit;
+        // A fee is rounded to the currency's last unit, so one unit stays aside for it.
+        decimal rounding = session.MaxFeeRate == 0 ? 0 : session.Account.Currency.Unit;
+        decimal available = session.Account.Cash + order.ReservedCash - rounding;
         decimal withFee = 1 + session.MaxFeeRate;
         if (order.State.ValueOf(ticks, order.LeavesLots) * withFee <= available)
             return order.LeavesLots;
