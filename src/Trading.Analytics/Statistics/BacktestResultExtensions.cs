@@ -7,6 +7,13 @@ public static class BacktestResultExtensions
     public static BacktestStatistics CreateStatistics(this BacktestResult result, StatisticsOptions? options = null) =>
         BacktestStatistics.From(result, options);
 
+    /// <summary>The result on a screenful of text: its own summary and the statistics that most people look at first.</summary>
+    public static string CreateSummary(this BacktestResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return ResultSummary.Of(result);
+    }
+
     /// <summary>Writes the result with its statistics to a JSON file, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written; one that was there is unchanged.</exception>
     public static void WriteJson(this BacktestResult result, string path, StatisticsOptions? options = null) =>

@@ -1,0 +1,22 @@
+using BenchmarkDotNet.Running;
+using Trading.Benchmarks;
+using Trading.Benchmarks.Engine;
+
+IBenchmarkTopic[] topics = [new EngineTopic()];
+
+if (args is ["startup-child"])
+    return StartupChild.Run();
+if (args is ["micro", ..])
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args[1..]);
+    return 0;
+}
+
+if (args.Length == 1 && topics.FirstOrDefault(topic => topic.Verb == args[0]) is { } chosen)
+{
+    chosen.Run(new FigureWriter(Console.Out));
+    return 0;
+}
+
+Console.Error.WriteLine($"Usage: dotnet run -c Release --project bench/Trading.Benchmarks -- {string.Join(" | ", topics.Select(topic => topic.Verb))} | micro [BenchmarkDotNet arguments]");
+return 1;
