@@ -35,7 +35,7 @@ internal sealed class BacktestRunner(IStrategyCatalog catalog)
         string report = Path.GetFullPath(Path.Combine(request.OutputFolder, baseName + ".html"));
         string json = Path.GetFullPath(Path.Combine(request.OutputFolder, baseName + ".json"));
         Directory.CreateDirectory(request.OutputFolder);
-        //HtmlReport.Write(result, report);
+        HtmlReport.Write(result, report);
         result.WriteJson(json);
 
         Console.WriteLine();

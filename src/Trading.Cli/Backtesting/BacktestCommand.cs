@@ -47,7 +47,7 @@ internal static class BacktestCommand
         string folder = parsed.GetValue(command.Output)!;
         Directory.CreateDirectory(folder);
         string path = Path.GetFullPath(Path.Combine(folder, $"{strategy.Id}-{source.Instrument.Id.Symbol}-{source.Timeframe}"));
-        //HtmlReport.Write(result, path + ".html");
+        HtmlReport.Write(result, path + ".html");
         result.WriteJson(path + ".json");
         if (json)
         {

@@ -65,6 +65,9 @@ internal sealed class PositionState(StrategyRuntime owner, InstrumentState state
 
     public override Order Close() => owner.SendDifference(this, -ExpectedLots, reduceOnly: true);
 
+    /// <summary>What is held at the last price, as a double.</summary>
+    public double MarkedWorth => SignedSize * State.LastPrice;
+
     /// <summary>What is held at the last price; takes note of the price, which a trade's worst and best come from.</summary>
     public double Mark()
     {

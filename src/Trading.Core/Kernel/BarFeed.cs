@@ -81,9 +81,8 @@ internal sealed class BarFeed : IDisposable
             if (bar.CloseTime.UnixNanoseconds >= session.RunUntil)
                 break;
             int next = ++_index;
-            if (bar.OpenTime < _expectedOpen || bar.CloseTime <= bar.OpenTime)
-                throw OutOfOrder(in bar);
-            _gaps.Add(bar.OpenTime);
+            if (bar.OpenTime != _expectedOpen)
+                Jump(in bar);
             _expectedOpen = bar.CloseTime;
             session.Enter(bar.CloseTime);
             if (state.WorkingCount != 0)
@@ -92,7 +91,7 @@ internal sealed class BarFeed : IDisposable
             state.LastTime = bar.CloseTime;
             if (_isFirst)
                 session.Equity.AddBar(in bar);
-            series.Advance(bars, next);
+            series.Advance(next);
             if (!simple)
                 AddToDerived(in bar);
             series.UpdateIndicators(in bar);
@@ -156,6 +155,7 @@ internal sealed class BarFeed : IDisposable
             {
                 _buffer = segment.Array!;
                 (_index, _end) = (segment.Offset, segment.Offset + segment.Count);
+                Series.Move(_buffer, _index);
             }
             else
             {
@@ -206,6 +206,14 @@ internal sealed class BarFeed : IDisposable
         ref readonly Bar bar = ref derived.Complete();
         foreach (var listener in derived.Series.Listeners)
             listener.OnBar(derived.Series, in bar);
+    }
+
+    /// <summary>A bar that does not open where the one before closed: a gap, or a source that is out of order.</summary>
+    private void Jump(in Bar bar)
+    {
+        if (bar.OpenTime < _expectedOpen)
+            throw OutOfOrder(in bar);
+        _gaps.AddStep(Series.Count == 0 ? bar.OpenTime : Series[0].OpenTime, bar.OpenTime);
     }
 
     private MarketDataException OutOfOrder(in Bar bar) => new(

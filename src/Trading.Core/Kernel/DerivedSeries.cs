@@ -47,7 +47,8 @@ internal sealed class DerivedSeries(SeriesState series)
         _buffer[_end++] = new Bar(_open, Due, _first, _high, _low, _last, _volume);
         _building = false;
         Due = Timestamp.MaxValue;
-        Series.Advance(_buffer, _end);
+        Series.Move(_buffer, _end - 1);
+        Series.Advance(_end);
         ref readonly Bar bar = ref _buffer[_end - 1];
         Series.UpdateIndicators(in bar);
         return ref bar;

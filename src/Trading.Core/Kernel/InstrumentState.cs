@@ -35,6 +35,11 @@ internal sealed class InstrumentState(Instrument instrument, int index)
         return TickLotValue * (high == low >> 63 ? low : (decimal)((Int128)ticks * lots));
     }
 
+    /// <summary>Whether so many lots are less than the venue takes, at the last price.</summary>
+    public bool IsBelowMinimum(long lots) =>
+        (Instrument.MinQuantity > 0 && Instrument.QuantityOf(lots) < Instrument.MinQuantity)
+        || (Instrument.MinNotional > 0 && new decimal(LastPrice) * LotValue * lots < Instrument.MinNotional);
+
     public void Add(SessionOrder order)
     {
         if (WorkingCount == _working.Length)

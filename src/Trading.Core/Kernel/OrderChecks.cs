@@ -9,7 +9,7 @@ internal static class OrderChecks
     public static OrderDenialReason Check(SessionOrder order, in OrderRequest request, Timestamp now)
     {
         var instrument = order.State.Instrument;
-        if (!Enum.IsDefined(request.Side) || !Enum.IsDefined(request.Type) || !Enum.IsDefined(request.TimeInForce))
+        if ((uint)request.Side > (uint)OrderSide.Sell || (uint)request.Type > (uint)OrderType.TrailingStopMarket || (uint)request.TimeInForce > (uint)TimeInForce.GoodTillDate)
             return OrderDenialReason.NotSupported;
         if (request.Quantity <= 0)
             return OrderDenialReason.QuantityNotPositive;
@@ -37,14 +37,24 @@ internal static class OrderChecks
         return OrderDenialReason.None;
     }
 
+    /// <summary>Checks an order whose numbers stand on the grid already.</summary>
+    public static OrderDenialReason CheckSize(SessionOrder order)
+    {
+        var instrument = order.Instrument;
+        if (instrument.MaxQuantity > 0 && instrument.QuantityOf(order.QuantityLots) > instrument.MaxQuantity)
+            return OrderDenialReason.QuantityTooLarge;
+        if (instrument.MinQuantity > 0 && !order.ReduceOnly && instrument.QuantityOf(order.QuantityLots) < instrument.MinQuantity)
+            return OrderDenialReason.QuantityTooSmall;
+        return double.IsNaN(order.State.LastPrice) ? OrderDenialReason.NoMarketData : OrderDenialReason.None;
+    }
+
     /// <summary>Checks what the order would cost or sell against the account and the position, and keeps it aside.</summary>
     public static OrderDenialReason Reserve(SessionOrder order, PositionState position, CashAccount account, decimal maxFeeRate)
     {
         var instrument = order.State.Instrument;
         if (order.ReduceOnly)
             return position.ExpectedLots * order.Sign < 0 || position.Lots * order.Sign < 0 ? OrderDenialReason.None : OrderDenialReason.ReduceOnlyWouldOpen;
-        decimal notional = order.State.ValueOf(WorstTicks(order), order.QuantityLots);
-        if (notional < instrument.MinNotional)
+        if (instrument.MinNotional > 0 && order.State.ValueOf(WorstTicks(order), order.QuantityLots) < instrument.MinNotional)
             return OrderDenialReason.NotionalTooSmall;
         if (!order.IsBuy)
         {
@@ -55,7 +65,7 @@ internal static class OrderChecks
             return OrderDenialReason.None;
         }
 
-        decimal cost = notional * (1 + maxFeeRate);
+        decimal cost = order.State.ValueOf(WorstTicks(order), order.QuantityLots) * (1 + maxFeeRate);
         if (cost > account.Cash)
             return OrderDenialReason.InsufficientFunds;
         account.Reserve(order, cost);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Trading.Kernel;
 
 /// <summary>A series of a session: a view into the feed's buffer, the indicators tracked on it, and the strategies that listen.</summary>
@@ -57,15 +59,15 @@ internal sealed class SeriesState(InstrumentState instrument, Timeframe timefram
             _listeners = [.. _listeners, strategy];
     }
 
-    /// <summary>Makes the bars of <paramref name="buffer"/> before <paramref name="end"/> the visible ones; the last of them is new.</summary>
-    public void Advance(Bar[] buffer, int end)
+    /// <summary>Makes one more bar of the buffer visible, the one before <paramref name="end"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Advance(int end)
     {
-        _buffer = buffer;
         _end = end;
         _count++;
     }
 
-    /// <summary>The bars moved to another place; nothing new is visible.</summary>
+    /// <summary>The bars are in another place now; nothing new is visible.</summary>
     public void Move(Bar[] buffer, int end)
     {
         _buffer = buffer;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Trading.Accounts;
 using Trading.Recording;
 using Trading.Simulation;
@@ -27,7 +28,7 @@ internal sealed class Session : IDisposable
 
     public Session(BacktestOptions options, Currency currency, Timeframe equityPeriod)
     {
-        SizingReserve = options.SizingReserve;
+        SizingShare = (double)((1 - options.SizingReserve) / (1 + options.Fees.MaxRate));
         Fees = options.Fees;
         MaxFeeRate = options.Fees.MaxRate;
         _seed = options.Seed;
@@ -61,7 +62,8 @@ internal sealed class Session : IDisposable
 
     public decimal MaxFeeRate { get; }
 
-    public decimal SizingReserve { get; }
+    /// <summary>The fraction of equity that a target may use: what is left after the reserve and the fee.</summary>
+    public double SizingShare { get; }
 
     public List<string> Messages { get; } = [];
 
@@ -142,7 +144,7 @@ internal sealed class Session : IDisposable
             }
         }
 
-        if (Step != 0)
+        if (_openCount != 0 || _cashMoved)
             Close();
         foreach (var strategy in _strategies)
             strategy.End();
@@ -151,62 +153,50 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>Begins a step of time; the one before is closed with its equity.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter(Timestamp time)
     {
-        if (time == Now)
+        if (time <= Now)
+        {
+            if (time < Now)
+                throw new InvalidOperationException($"Time ran backwards, from {Now} to {time}.");
             return;
-        if (time < Now)
-            throw new InvalidOperationException($"Time ran backwards, from {Now} to {time}.");
-        if (Step++ != 0)
+        }
+
+        // Flat, and no money moved: equity is what it was.
+        if (_openCount != 0 || _cashMoved)
             Close();
         if (time > Equity.PeriodEnd)
             Equity.Roll(Now, time);
+        Step++;
         _previous = Now;
         Now = time;
     }
 
+    /// <summary>Takes an order as a strategy wrote it: checks it, and passes it on or denies it.</summary>
     public SessionOrder Submit(StrategyRuntime owner, in OrderRequest request)
     {
-        var instrument = request.Instrument ?? owner.Primary.Instrument;
-        var state = request.Instrument is null ? owner.Primary.State : Find(instrument);
-        var order = new SessionOrder
-        {
-            Id = ++_nextOrderId,
-            Owner = owner,
-            Instrument = instrument,
-            State = state!,
-            Side = request.Side,
-            Type = request.Type,
-            TimeInForce = request.TimeInForce,
-            ReduceOnly = request.ReduceOnly,
-            SubmitTime = Now,
-            ExpireTime = request.ExpireTime,
-            Tag = request.Tag,
-        };
+        var state = request.Instrument is null ? owner.Primary.State : Find(request.Instrument);
+        var order = CreateOrder(owner, state, request.Instrument ?? owner.Primary.Instrument, request.Side, request.Type);
+        order.TimeInForce = request.TimeInForce;
+        order.ReduceOnly = request.ReduceOnly;
+        order.ExpireTime = request.ExpireTime;
+        order.Tag = request.Tag;
         var reason = !owner.IsRunning ? OrderDenialReason.StrategyStopped
             : state is null ? OrderDenialReason.UnknownInstrument
             : OrderChecks.Check(order, in request, Now);
-        if (reason == OrderDenialReason.None)
-        {
-            var position = owner.StateOf(state!);
-            reason = OrderChecks.Reserve(order, position, Account, MaxFeeRate);
-            if (reason == OrderDenialReason.None && order.Type == OrderType.Market)
-                position.AddPending(order.Side, order.QuantityLots);
-        }
+        if (reason != OrderDenialReason.None)
+            order.Request = new(request.Quantity, request.LimitPrice, request.TriggerPrice);
+        return Pass(order, reason);
+    }
 
-        order.DenialReason = reason;
-        Trades.Submitted(order);
-        if (reason == OrderDenialReason.None)
-        {
-            _commands.Enqueue(new(CommandKind.Submit, owner, order, null));
-            return order;
-        }
-
-        order.Request = new(request.Quantity, request.LimitPrice, request.TriggerPrice);
-        order.Status = OrderStatus.Denied;
-        order.CloseTime = Now;
-        Publish(order, OrderEventKind.Denied, Now, reason: reason);
-        return order;
+    /// <summary>Takes a market order of whole lots, which needs no checks of its numbers.</summary>
+    public SessionOrder SubmitMarket(StrategyRuntime owner, InstrumentState state, OrderSide side, long lots, bool reduceOnly)
+    {
+        var order = CreateOrder(owner, state, state.Instrument, side, OrderType.Market);
+        order.QuantityLots = lots;
+        order.ReduceOnly = reduceOnly;
+        return Pass(order, owner.IsRunning ? OrderChecks.CheckSize(order) : OrderDenialReason.StrategyStopped);
     }
 
     public void RequestCancel(SessionOrder order) => _commands.Enqueue(new(CommandKind.Cancel, order.Owner, order, null));
@@ -293,15 +283,20 @@ internal sealed class Session : IDisposable
         Publish(order, kind, time, reason: reason);
     }
 
+    /// <summary>Equity as it is marked at every bar.</summary>
+    public double MarkedEquity()
+    {
+        double equity = Account.CashAsDouble;
+        for (int i = 0; i < _openCount; i++)
+            equity += _open[i].MarkedWorth;
+        return equity;
+    }
+
     public decimal PositionsValue()
     {
         decimal value = 0;
-        foreach (var strategy in _strategies)
-        {
-            foreach (var position in strategy.Positions)
-                value += position.Worth;
-        }
-
+        for (int i = 0; i < _openCount; i++)
+            value += _open[i].Worth;
         return value;
     }
 
@@ -309,6 +304,42 @@ internal sealed class Session : IDisposable
     {
         foreach (var feed in _feeds)
             feed.Dispose();
+    }
+
+    private SessionOrder CreateOrder(StrategyRuntime owner, InstrumentState? state, Instrument instrument, OrderSide side, OrderType type) => new()
+    {
+        Id = ++_nextOrderId,
+        Owner = owner,
+        Instrument = instrument,
+        State = state!,
+        Side = side,
+        Type = type,
+        SubmitTime = Now,
+        ExpireTime = Timestamp.MaxValue,
+    };
+
+    private SessionOrder Pass(SessionOrder order, OrderDenialReason reason)
+    {
+        if (reason == OrderDenialReason.None)
+        {
+            var position = order.Owner.StateOf(order.State);
+            reason = OrderChecks.Reserve(order, position, Account, MaxFeeRate);
+            if (reason == OrderDenialReason.None && order.Type == OrderType.Market)
+                position.AddPending(order.Side, order.QuantityLots);
+        }
+
+        order.DenialReason = reason;
+        Trades.Submitted(order);
+        if (reason == OrderDenialReason.None)
+        {
+            _commands.Enqueue(new(CommandKind.Submit, order.Owner, order, null));
+            return order;
+        }
+
+        order.Status = OrderStatus.Denied;
+        order.CloseTime = Now;
+        Publish(order, OrderEventKind.Denied, Now, reason: reason);
+        return order;
     }
 
     private void ReleaseShare(SessionOrder order, PositionState position, long lots)
@@ -388,9 +419,6 @@ internal sealed class Session : IDisposable
     /// <summary>Ends a step of time: positions are marked to their last prices.</summary>
     private void Close()
     {
-        // Flat, and no money moved: equity is what it was.
-        if (_openCount == 0 && !_cashMoved)
-            return;
         double exposed = 0;
         if (_openCount != 0)
         {

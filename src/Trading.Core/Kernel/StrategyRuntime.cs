@@ -86,28 +86,17 @@ internal sealed class StrategyRuntime : IStrategyContext
         var state = position.State;
         if (double.IsNaN(state.LastPrice))
             return Submit(new() { Instrument = state.Instrument, Type = OrderType.Market, Quantity = Math.Max(state.Instrument.LotSize, state.Instrument.MinQuantity) });
-        decimal budget = Account.Equity * (decimal)fraction * (1 - _session.SizingReserve);
-        decimal lot = new decimal(state.LastPrice) * state.LotValue * (1 + _session.MaxFeeRate);
-        long target = (long)decimal.Truncate(budget / lot);
+        // A size, not money: doubles will do, with a little added so that a quotient meant to be whole is not cut below.
+        double lots = _session.MarkedEquity() * fraction * _session.SizingShare / (state.LastPrice * state.LotSize * state.Multiplier);
+        long target = (long)Math.Clamp(Math.Truncate(lots * (1 + 1e-12)), -1e18, 1e18);
         return SendDifference(position, target - position.ExpectedLots, reduceOnly: false);
     }
 
     public Order SendDifference(PositionState position, long lots, bool reduceOnly)
     {
-        var instrument = position.Instrument;
-        decimal quantity = instrument.QuantityOf(Math.Abs(lots));
-        bool tooSmall = !reduceOnly && (quantity < instrument.MinQuantity
-            || (instrument.MinNotional > 0 && instrument.NotionalOf(new decimal(position.State.LastPrice), quantity) < instrument.MinNotional));
-        if (lots == 0 || tooSmall)
+        if (lots == 0 || (!reduceOnly && position.State.IsBelowMinimum(Math.Abs(lots))))
             return default;
-        return Submit(new()
-        {
-            Instrument = instrument,
-            Side = lots > 0 ? OrderSide.Buy : OrderSide.Sell,
-            Type = OrderType.Market,
-            Quantity = quantity,
-            ReduceOnly = reduceOnly,
-        });
+        return new(_session.SubmitMarket(this, position.State, lots > 0 ? OrderSide.Buy : OrderSide.Sell, Math.Abs(lots), reduceOnly));
     }
 
     private static bool IsOverridden(Strategy strategy, string method) =>

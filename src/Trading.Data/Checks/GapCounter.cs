@@ -48,6 +48,17 @@ public struct GapCounter
         return AddGap(openTime.UnixNanoseconds, distance);
     }
 
+    /// <summary>Counts the step from one bar to the next, where the caller keeps the times itself.</summary>
+    public void AddStep(Timestamp previousOpenTime, Timestamp openTime)
+    {
+        long distance = openTime.UnixNanoseconds - previousOpenTime.UnixNanoseconds;
+        _previous = previousOpenTime.UnixNanoseconds;
+        if (distance < _limit)
+            _previous = openTime.UnixNanoseconds;
+        else
+            AddGap(openTime.UnixNanoseconds, distance);
+    }
+
     private long AddGap(long openTime, long distance)
     {
         if (_step == 0)
