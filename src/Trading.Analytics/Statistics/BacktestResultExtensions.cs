@@ -18,4 +18,9 @@ public static class BacktestResultExtensions
     /// <exception cref="IOException">The file cannot be written; one that was there is unchanged.</exception>
     public static void WriteJson(this BacktestResult result, string path, StatisticsOptions? options = null) =>
         ResultJson.Write(result, path, options);
+
+    /// <summary>Writes the result as one HTML file that needs nothing else, whole or not at all.</summary>
+    /// <exception cref="IOException">The file cannot be written; one that was there is unchanged.</exception>
+    public static void WriteHtmlReport(this BacktestResult result, string path, HtmlReportOptions? options = null) =>
+        HtmlReport.Write(result, path, options);
 }
