@@ -96,7 +96,9 @@ internal sealed class RandomWalk
         decimal fee = Trade(side, exit, quantity, time, stopped ? OrderType.StopMarket : OrderType.Market, stopped ? "stop" : "exit");
         _orders[_openStop] = stop with
         {
-            CloseTime = time, Status = stopped ? OrderStatus.Filled : OrderStatus.Cancelled, FilledQuantity = stopped ? quantity : 0,
+            CloseTime = time,
+            Status = stopped ? OrderStatus.Filled : OrderStatus.Cancelled,
+            FilledQuantity = stopped ? quantity : 0,
             AverageFillPrice = stopped ? exit : 0,
         };
         decimal gross = (_quantity > 0 ? 1 : -1) * quantity * (exit - _entryPrice);

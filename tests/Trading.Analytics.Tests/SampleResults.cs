@@ -5,7 +5,8 @@ internal static class SampleResults
 {
     public static readonly Instrument Bitcoin = new(new("BINANCE", "BTCUSDT"), Currency.Of("BTC"), Currency.Of("USDT"))
     {
-        TickSize = 0.1m, LotSize = 0.00001m,
+        TickSize = 0.1m,
+        LotSize = 0.00001m,
     };
 
     /// <summary>A result around points of equity at equal distances, without trades.</summary>

@@ -73,10 +73,10 @@ public sealed class StatisticCatalogTests(ITestOutputHelper output)
         int begin = before.IndexOf(Begin, StringComparison.Ordinal), end = before.IndexOf(End, StringComparison.Ordinal);
         (begin >= 0 && end > begin).ShouldBeTrue($"docs/statistics.md lacks the marks '{Begin}' and '{End}'");
         string after = string.Concat(before.AsSpan(0, begin + Begin.Length), "\n", Tables(), before.AsSpan(end));
-        if (Environment.GetEnvironmentVariable("TRADING_UPDATE_DOCS") == "1")
+        if (Environment.GetEnvironmentVariable("TRADING_UPDATE") == "1")
             File.WriteAllText(path, after);
         else
-            (before == after).ShouldBeTrue("docs/statistics.md is stale: run this test with TRADING_UPDATE_DOCS=1");
+            (before == after).ShouldBeTrue("docs/statistics.md is stale: run this test with TRADING_UPDATE=1");
     }
 
     private static string Tables()

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace Trading.EndToEnd.Tests.Support;
+
+/// <summary>Runs a built program as its user would, in a folder of its own.</summary>
+internal sealed class Command : IDisposable
+{
+    private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+
+    private static string Binaries { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
+
+    /// <summary>The plugins that were built with the QuickStart sample.</summary>
+    public static string Plugins { get; } = Path.Combine(Binaries, "QuickStart", Configuration, "plugins");
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("trading-test-").FullName;
+
+    public Task<CommandResult> QuickStartAsync(params string[] arguments) => RunAsync(Path.Combine(Binaries, "QuickStart", Configuration, "QuickStart.dll"), arguments);
+
+    public Task<CommandResult> TradingAsync(params string[] arguments) => RunAsync(Path.Combine(Binaries, "Trading.Cli", Configuration, "trading.dll"), arguments);
+
+    public string Write(string name, string content)
+    {
+        string path = Path.Combine(Folder, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private async Task<CommandResult> RunAsync(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // A culture with decimal commas, so that every command is also a test of that.
+        start.Environment["LANG"] = "de_DE.UTF-8";
+        start.Environment["LC_ALL"] = "de_DE.UTF-8";
+        using var process = Process.Start(start)!;
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+        var error = process.StandardError.ReadToEndAsync(timeout.Token);
+        await process.WaitForExitAsync(timeout.Token);
+        return new(process.ExitCode, await output, await error);
+    }
+}
