@@ -2,8 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Trading.Data;
 
-/// <summary>Turns lines into times, prices and volumes. Plain fields are read where they stand; quotes and blanks take a longer way.</summary>
-internal sealed class CsvRowParser(string path, CsvLayout layout)
+/// <summary>Turns lines into times, prices and volumes. Plain fields are read where they stand; quotes and blanks take a longer way.
+/// A tolerant one takes numbers as they are, whatever they mean.</summary>
+internal sealed class CsvRowParser(string path, CsvLayout layout, bool tolerant = false)
 {
     private readonly CsvColumn[] _columns = layout.Columns;
     private readonly byte _separator = layout.Separator;
@@ -45,7 +46,7 @@ internal sealed class CsvRowParser(string path, CsvLayout layout)
 
         if (position <= line.Length)
             throw TooManyFields(line, lineNumber);
-        if (!BarRules.IsSound(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]))
+        if (!BarRules.IsSound(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]) && !tolerant)
             throw Unsound(line, lineNumber, numbers);
         return time;
     }

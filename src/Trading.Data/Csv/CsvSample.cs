@@ -20,17 +20,26 @@ internal sealed class CsvSample
 
     public int Rows { get; private set; }
 
-    public static CsvSample Read(string path, CsvBarOptions options)
+    public static CsvSample Read(string path, CsvBarOptions options, bool tolerant = false)
     {
         using var lines = new CsvLineReader(CsvInput.Open(path));
         if (!lines.TryRead(out var line))
             throw CsvFault.InFile(path, "is empty.");
         var sample = new CsvSample(CsvLayout.Detect(path, line, options));
-        var parser = new CsvRowParser(path, sample.Layout);
+        var parser = new CsvRowParser(path, sample.Layout, tolerant);
         if (sample.Layout.HasHeader && !lines.TryRead(out line))
             throw CsvFault.InFile(path, "has a header and no rows.");
         do
-            sample.Add(parser, line, lines.LineNumber);
+        {
+            try
+            {
+                sample.Add(parser, line, lines.LineNumber);
+            }
+            catch (MarketDataException) when (tolerant)
+            {
+                // The rows are gone through again, and then this one is reported.
+            }
+        }
         while (sample.Rows < MaxRows && lines.TryRead(out line));
         return sample;
     }

@@ -175,7 +175,8 @@ public sealed class CsvBarSourceTests : IDisposable
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         rows.ShouldBeGreaterThan(50_000);
-        allocated.ShouldBeLessThan(1_000);
+        // Anything per row would be a million bytes and more; the counter itself is only exact to a block of some 8,000.
+        allocated.ShouldBeLessThan(20_000);
     }
 
     [Theory]
