@@ -25,6 +25,13 @@ internal static class Limits
         return value;
     }
 
+    public static MovingAverageType Check(MovingAverageType value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!Enum.IsDefined(value))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is no kind of moving average.");
+        return value;
+    }
+
     public static void SameLength(
         ReadOnlySpan<double> expected,
         ReadOnlySpan<double> actual,

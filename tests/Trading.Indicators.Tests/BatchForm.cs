@@ -43,7 +43,8 @@ internal sealed class BatchForm
     /// <summary>The outputs, in the order of the catalog.</summary>
     public double[][] Run(BarColumns bars, IReadOnlyDictionary<string, object>? parameters = null)
     {
-        double[][] inputs = [.. _inputs.Select(name => Input(bars, name))];
+        var pair = _entry.Create() as PairIndicator;
+        double[][] inputs = [.. _inputs.Select(name => Input(bars, name, pair))];
         double[][] outputs = [.. _outputs.Select(_ => new double[bars.Close.Length])];
         object[] arguments = [.. _parameters.Select(name => parameters?.GetValueOrDefault(name) ?? _entry.Parameters.Single(p => p.Name == name).Default)];
         _parameters.ShouldBe(_entry.Parameters.Select(p => p.Name), $"{_entry.Name}: parameters of Compute");
@@ -54,11 +55,14 @@ internal sealed class BatchForm
     private bool Matches(string parameter, string output) =>
         string.Equals(parameter, output, StringComparison.OrdinalIgnoreCase) || (parameter == "destination" && output == "Value");
 
-    private static double[] Input(BarColumns bars, string name) => name switch
+    private static double[] Input(BarColumns bars, string name, PairIndicator? pair) => name switch
     {
+        "first" => Input(bars, pair!.First.ToString().ToLowerInvariant(), null),
+        "second" => Input(bars, pair!.Second.ToString().ToLowerInvariant(), null),
+        "periods" => Input(bars, "second", pair),
         "source" or "close" => bars.Close,
-        "first" or "high" => bars.High,
-        "second" or "low" => bars.Low,
+        "high" => bars.High,
+        "low" => bars.Low,
         "open" => bars.Open,
         "volume" => bars.Volume,
         _ => throw new ArgumentException($"A batch form has an input '{name}'.", nameof(name)),

@@ -38,7 +38,9 @@ public sealed class ConformanceTests
                 }
             }
 
-            batch[0].Count(value => !double.IsNaN(value)).ShouldBeGreaterThan(0);
+            // Shares cost more than 1 and have no arc sine.
+            if (name is not ("Acos" or "Asin"))
+                batch[0].Count(value => !double.IsNaN(value)).ShouldBeGreaterThan(0);
         }
     }
 

@@ -1,0 +1,31 @@
+namespace Trading.Indicators;
+
+/// <summary>The price without its dominant cycle: the mean over one cycle, smoothed over four bars.</summary>
+internal struct CycleTrend
+{
+    private double _last1;
+    private double _last2;
+    private double _last3;
+
+    public double Next(in HilbertCycle cycle)
+    {
+        int period = cycle.WholePeriod;
+        double mean = 0;
+        for (int i = 0; i < period; i++)
+            mean += cycle.Price(i);
+        if (period > 0)
+            mean /= period;
+        double trend = ((4 * mean) + (3 * _last1) + (2 * _last2) + _last3) / 10;
+        _last3 = _last2;
+        _last2 = _last1;
+        _last1 = mean;
+        return trend;
+    }
+
+    public void Visit(IndicatorState state)
+    {
+        state.Visit(ref _last1);
+        state.Visit(ref _last2);
+        state.Visit(ref _last3);
+    }
+}

@@ -1,0 +1,117 @@
+namespace Trading.Indicators;
+
+/// <summary>The dominant cycle of a series after John Ehlers: a smoothed price goes through Hilbert transforms, and their phase's speed gives the period.</summary>
+internal struct HilbertCycle
+{
+    /// <summary>The longest cycle, and how many prices are kept for it.</summary>
+    public const int Longest = 50;
+
+    private const int Memory = 64;
+    private const double Outer = 0.0962;
+    private const double Inner = 0.5769;
+    private const double RadiansToDegrees = 180 / Math.PI;
+
+    // The last eight values of each of the four lines that are transformed: smoothed price, detrender, in-phase, quadrature.
+    private readonly double[] _lines;
+    private readonly double[] _prices;
+    private readonly double[] _smoothed;
+    private readonly int _idle;
+    private readonly int _warmUp;
+    private int _skip;
+    private int _place;
+    private double _in;
+    private double _quadrature;
+    private double _real;
+    private double _imaginary;
+
+    /// <summary>Creates the cycle.</summary>
+    /// <param name="idle">How many prices pass before the transforms begin: TA-Lib's functions differ in that.</param>
+    /// <param name="warmUp">How many prices it takes until the first value.</param>
+    public HilbertCycle(int idle, int warmUp)
+    {
+        _lines = new double[32];
+        _prices = new double[Memory];
+        _smoothed = new double[Memory];
+        _idle = _skip = idle;
+        _warmUp = Missing = warmUp;
+    }
+
+    public int Missing;
+    public double InPhase;
+    public double Quadrature;
+    public double Period;
+    public double SmoothPeriod;
+
+    /// <summary>The dominant cycle in whole bars, at most <see cref="Longest"/>.</summary>
+    public readonly int WholePeriod => (int)(SmoothPeriod + 0.5);
+
+    /// <summary>The price as many bars ago.</summary>
+    public readonly double Price(int age) => _prices[(_place - 1 - age) & (Memory - 1)];
+
+    /// <summary>The smoothed price as many bars ago.</summary>
+    public readonly double Smoothed(int age) => _smoothed[(_place - 1 - age) & (Memory - 1)];
+
+    /// <summary>Takes in a price, which must be finite; false while the transforms have not begun.</summary>
+    public bool Next(double price)
+    {
+        if (Missing > 0)
+            Missing--;
+        _prices[_place & (Memory - 1)] = price;
+        _place++;
+        if (_skip > 0)
+        {
+            _skip--;
+            return false;
+        }
+
+        double smoothed = ((4 * price) + (3 * Price(1)) + (2 * Price(2)) + Price(3)) * 0.1;
+        _smoothed[(_place - 1) & (Memory - 1)] = smoothed;
+        double gain = (0.075 * Period) + 0.54;
+        double detrender = Transform(0, smoothed) * gain;
+        Quadrature = Transform(8, detrender) * gain;
+        InPhase = _lines[8 + ((_place - 3) & 7)];
+        double advancedIn = Transform(16, InPhase) * gain;
+        double advancedQuadrature = Transform(24, Quadrature) * gain;
+        double quadrature = (0.2 * (Quadrature + advancedIn)) + (0.8 * _quadrature);
+        double inPhase = (0.2 * (InPhase - advancedQuadrature)) + (0.8 * _in);
+        _real = (0.2 * ((inPhase * _in) + (quadrature * _quadrature))) + (0.8 * _real);
+        _imaginary = (0.2 * ((inPhase * _quadrature) - (quadrature * _in))) + (0.8 * _imaginary);
+        _quadrature = quadrature;
+        _in = inPhase;
+
+        double last = Period, period = last;
+        if (_imaginary != 0 && _real != 0)
+            period = 360 / (Math.Atan(_imaginary / _real) * RadiansToDegrees);
+        period = Math.Max(Math.Min(period, 1.5 * last), 0.67 * last);
+        period = Math.Clamp(period, 6, Longest);
+        Period = (0.2 * period) + (0.8 * last);
+        SmoothPeriod = (0.33 * Period) + (0.67 * SmoothPeriod);
+        return true;
+    }
+
+    public void Visit(IndicatorState state)
+    {
+        state.Visit(_lines);
+        state.Visit(_prices);
+        state.Visit(_smoothed);
+        state.Visit(ref _skip, _idle);
+        state.Visit(ref _place);
+        state.Visit(ref _in);
+        state.Visit(ref _quadrature);
+        state.Visit(ref _real);
+        state.Visit(ref _imaginary);
+        state.Visit(ref Missing, _warmUp);
+        state.Visit(ref InPhase);
+        state.Visit(ref Quadrature);
+        state.Visit(ref Period);
+        state.Visit(ref SmoothPeriod);
+    }
+
+    private readonly double Transform(int line, double value)
+    {
+        var values = _lines.AsSpan(line, 8);
+        int now = _place;
+        values[now & 7] = value;
+        return (Outer * (value - values[(now - 6) & 7])) + (Inner * (values[(now - 2) & 7] - values[(now - 4) & 7]));
+    }
+}

@@ -1,0 +1,63 @@
+namespace Trading.Indicators;
+
+/// <summary>Rises less falls as a share of all moves, -100 to 100.</summary>
+/// <remarks>Formula: <c>100 · (G - L) / (G + L)</c>, G and L being the mean rise and the mean fall after Wilder's smoothing, as in TA-Lib; 0 where nothing moved.</remarks>
+[IndicatorInfo("Chande momentum oscillator", IndicatorGroup.Momentum, "T. Chande and S. Kroll, The New Technical Trader, 1994", TaLib = "CMO")]
+public sealed class Cmo : ValueIndicator
+{
+    private Core _core;
+
+    /// <summary>Creates the oscillator.</summary>
+    /// <param name="period">How many changes are smoothed, 2 to 100,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+    public Cmo(int period = 14) => _core = new(Period = Limits.Check(period, 2));
+
+    /// <summary>How many changes are smoothed.</summary>
+    [Parameter(2, 100_000)]
+    public int Period { get; }
+
+    /// <inheritdoc/>
+    public override bool IsReady => _core.Missing == 0;
+
+    /// <inheritdoc/>
+    public override int WarmUp => Period + 1;
+
+    /// <inheritdoc/>
+    public override void Update(double value) => Push(_core.Next(value));
+
+    /// <summary>The oscillator at each element of <paramref name="source"/>, to the bit what the updates give; NaN where there is none.</summary>
+    /// <param name="source">The values.</param>
+    /// <param name="destination">As long as the input; may be the same memory.</param>
+    /// <param name="period">How many changes are smoothed, 2 to 100,000.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a parameter is out of its range.</exception>
+    public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 14)
+    {
+        Limits.SameLength(source, destination);
+        var core = new Core(Limits.Check(period, 2));
+        for (int i = 0; i < source.Length; i++)
+            destination[i] = core.Next(source[i]);
+    }
+
+    /// <inheritdoc/>
+    protected override void VisitState(IndicatorState state) => _core.Visit(state);
+
+    internal struct Core
+    {
+        private GainLoss _moves;
+
+        public Core(int period) => _moves = new(period);
+
+        public readonly int Missing => _moves.Missing;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Next(double value)
+        {
+            if (!_moves.Next(value))
+                return double.NaN;
+            double total = _moves.Gain + _moves.Loss;
+            return Limits.IsZero(total) ? 0 : 100 * ((_moves.Gain - _moves.Loss) / total);
+        }
+
+        public void Visit(IndicatorState state) => _moves.Visit(state);
+    }
+}

@@ -1,0 +1,77 @@
+namespace Trading.Indicators;
+
+/// <summary>The middle between the largest and the smallest of the last <see cref="Period"/> values.</summary>
+/// <remarks>Formula: <c>(max + min) / 2</c>.</remarks>
+[IndicatorInfo("Midpoint", IndicatorGroup.MovingAverages, "textbook", TaLib = "MIDPOINT", Pane = PlotPane.Price)]
+public sealed class Midpoint : ValueIndicator
+{
+    private Core _core;
+
+    /// <summary>Creates the midpoint.</summary>
+    /// <param name="period">How many values are looked at, 2 to 100,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+    public Midpoint(int period = 14) => _core = new(Period = Limits.Check(period, 2));
+
+    /// <summary>How many values are looked at.</summary>
+    [Parameter(2, 100_000)]
+    public int Period { get; }
+
+    /// <inheritdoc/>
+    public override bool IsReady => _core.Missing == 0;
+
+    /// <inheritdoc/>
+    public override int WarmUp => Period;
+
+    /// <inheritdoc/>
+    public override void Update(double value) => Push(_core.Next(value));
+
+    /// <summary>The midpoint at each element of <paramref name="source"/>, to the bit what the updates give; NaN where there is none.</summary>
+    /// <param name="source">The values.</param>
+    /// <param name="destination">As long as the input; may be the same memory.</param>
+    /// <param name="period">How many values are looked at, 2 to 100,000.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a parameter is out of its range.</exception>
+    public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 14)
+    {
+        Limits.SameLength(source, destination);
+        var core = new Core(Limits.Check(period, 2));
+        for (int i = 0; i < source.Length; i++)
+            destination[i] = core.Next(source[i]);
+    }
+
+    /// <inheritdoc/>
+    protected override void VisitState(IndicatorState state) => _core.Visit(state);
+
+    internal struct Core
+    {
+        private readonly int _period;
+        private SlidingExtreme<Largest> _largest;
+        private SlidingExtreme<Smallest> _smallest;
+
+        public Core(int period)
+        {
+            _largest = new(period);
+            _smallest = new(period);
+            _period = Missing = period;
+        }
+
+        public int Missing;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Next(double value)
+        {
+            if (!double.IsFinite(value))
+                return double.NaN;
+            double sum = _largest.Next(value) + _smallest.Next(value);
+            if (Missing > 0 && --Missing > 0)
+                return double.NaN;
+            return sum / 2;
+        }
+
+        public void Visit(IndicatorState state)
+        {
+            _largest.Visit(state);
+            _smallest.Visit(state);
+            state.Visit(ref Missing, _period);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+namespace Trading.Indicators;
+
+/// <summary>The middle between the highest high and the lowest low of the last <see cref="Period"/> bars.</summary>
+/// <remarks>Formula: <c>(highest high + lowest low) / 2</c>.</remarks>
+[IndicatorInfo("Midpoint price", IndicatorGroup.MovingAverages, "textbook", TaLib = "MIDPRICE", Pane = PlotPane.Price)]
+public sealed class MidpointPrice : Indicator
+{
+    private Core _core;
+
+    /// <summary>Creates the midpoint.</summary>
+    /// <param name="period">How many bars are looked at, 2 to 100,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+    public MidpointPrice(int period = 14) => _core = new(Period = Limits.Check(period, 2));
+
+    /// <summary>How many bars are looked at.</summary>
+    [Parameter(2, 100_000)]
+    public int Period { get; }
+
+    /// <inheritdoc/>
+    public override bool IsReady => _core.Missing == 0;
+
+    /// <inheritdoc/>
+    public override int WarmUp => Period;
+
+    /// <inheritdoc/>
+    public override void Update(in Bar bar) => Push(_core.Next(bar.High, bar.Low));
+
+    /// <summary>The midpoint at each bar, to the bit what the updates give; NaN where there is none.</summary>
+    /// <param name="high">The highs.</param>
+    /// <param name="low">The lows, as many.</param>
+    /// <param name="destination">As long as the input; may be the same memory.</param>
+    /// <param name="period">How many bars are looked at, 2 to 100,000.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a parameter is out of its range.</exception>
+    public static void Compute(ReadOnlySpan<double> high, ReadOnlySpan<double> low, Span<double> destination, int period = 14)
+    {
+        Limits.SameLength(high, low);
+        Limits.SameLength(high, destination);
+        var core = new Core(Limits.Check(period, 2));
+        for (int i = 0; i < high.Length; i++)
+            destination[i] = core.Next(high[i], low[i]);
+    }
+
+    /// <inheritdoc/>
+    protected override void VisitState(IndicatorState state) => _core.Visit(state);
+
+    internal struct Core
+    {
+        private readonly int _period;
+        private SlidingExtreme<Largest> _highest;
+        private SlidingExtreme<Smallest> _lowest;
+
+        public Core(int period)
+        {
+            _highest = new(period);
+            _lowest = new(period);
+            _period = Missing = period;
+        }
+
+        public int Missing;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Next(double high, double low)
+        {
+            if (!Limits.AreFinite(high, low))
+                return double.NaN;
+            double sum = _highest.Next(high) + _lowest.Next(low);
+            if (Missing > 0 && --Missing > 0)
+                return double.NaN;
+            return sum / 2;
+        }
+
+        public void Visit(IndicatorState state)
+        {
+            _highest.Visit(state);
+            _lowest.Visit(state);
+            state.Visit(ref Missing, _period);
+        }
+    }
+}

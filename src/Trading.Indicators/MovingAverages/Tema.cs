@@ -1,0 +1,74 @@
+namespace Trading.Indicators;
+
+/// <summary>Triple exponential moving average: an exponential average with still less lag than <see cref="Dema"/>.</summary>
+/// <remarks>Formula: <c>TEMA = 3 · EMA - 3 · EMA(EMA) + EMA(EMA(EMA))</c>.</remarks>
+[IndicatorInfo("Triple exponential moving average", IndicatorGroup.MovingAverages, "P. Mulloy, Stocks & Commodities, 1994", TaLib = "TEMA", Pane = PlotPane.Price)]
+public sealed class Tema : ValueIndicator
+{
+    private Core _core;
+
+    /// <summary>Creates the average.</summary>
+    /// <param name="period">The period of the exponential averages, 2 to 100,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+    public Tema(int period = 30) => _core = new(Period = Limits.Check(period, 2));
+
+    /// <summary>The period of the exponential averages.</summary>
+    [Parameter(2, 100_000)]
+    public int Period { get; }
+
+    /// <inheritdoc/>
+    public override bool IsReady => _core.Missing == 0;
+
+    /// <inheritdoc/>
+    public override int WarmUp => (3 * Period) - 2;
+
+    /// <inheritdoc/>
+    public override void Update(double value) => Push(_core.Next(value));
+
+    /// <summary>The average at each element of <paramref name="source"/>, to the bit what the updates give; NaN where there is none.</summary>
+    /// <param name="source">The values.</param>
+    /// <param name="destination">As long as the input; may be the same memory.</param>
+    /// <param name="period">The period of the exponential averages, 2 to 100,000.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a parameter is out of its range.</exception>
+    public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 30)
+    {
+        Limits.SameLength(source, destination);
+        var core = new Core(Limits.Check(period, 2));
+        for (int i = 0; i < source.Length; i++)
+            destination[i] = core.Next(source[i]);
+    }
+
+    /// <inheritdoc/>
+    protected override void VisitState(IndicatorState state) => _core.Visit(state);
+
+    internal struct Core
+    {
+        private Ema.Core _first;
+        private Ema.Core _second;
+        private Ema.Core _third;
+
+        public Core(int period)
+        {
+            _first = new(period);
+            _second = new(period);
+            _third = new(period);
+        }
+
+        public readonly int Missing => _third.Missing;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Next(double value)
+        {
+            double first = _first.Next(value);
+            double second = _second.Next(first);
+            return (3 * first) - (3 * second) + _third.Next(second);
+        }
+
+        public void Visit(IndicatorState state)
+        {
+            _first.Visit(state);
+            _second.Visit(state);
+            _third.Visit(state);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+namespace Trading.Indicators;
+
+/// <summary>Where the straight line through the last values would be one value later.</summary>
+/// <remarks>Formula: <c>a + b · n</c>, with a and b those of the least squares of <c>a + b · i</c>, i counting from 0 at the oldest value.</remarks>
+[IndicatorInfo("Time series forecast", IndicatorGroup.Statistics, "textbook", TaLib = "TSF", Pane = PlotPane.Price)]
+public sealed class TimeSeriesForecast : ValueIndicator
+{
+    private Core _core;
+
+    /// <summary>Creates the forecast.</summary>
+    /// <param name="period">How many values are looked at, 2 to 100,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+    public TimeSeriesForecast(int period = 14) => _core = new(Period = Limits.Check(period, 2));
+
+    /// <summary>How many values are looked at.</summary>
+    [Parameter(2, 100_000)]
+    public int Period { get; }
+
+    /// <inheritdoc/>
+    public override bool IsReady => _core.Missing == 0;
+
+    /// <inheritdoc/>
+    public override int WarmUp => Period;
+
+    /// <inheritdoc/>
+    public override void Update(double value) => Push(_core.Next(value));
+
+    /// <summary>The forecast at each element of <paramref name="source"/>, to the bit what the updates give; NaN where there is none.</summary>
+    /// <param name="source">The values.</param>
+    /// <param name="destination">As long as the input; may be the same memory.</param>
+    /// <param name="period">How many values are looked at, 2 to 100,000.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a parameter is out of its range.</exception>
+    public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 14)
+    {
+        Limits.SameLength(source, destination);
+        var core = new Core(Limits.Check(period, 2));
+        for (int i = 0; i < source.Length; i++)
+            destination[i] = core.Next(source[i]);
+    }
+
+    /// <inheritdoc/>
+    protected override void VisitState(IndicatorState state) => _core.Visit(state);
+
+    internal struct Core
+    {
+        private Regression _line;
+
+        public Core(int period) => _line = new(period);
+
+        public readonly int Missing => _line.Missing;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Next(double value) => _line.Next(value) ? _line.Mean + (_line.Slope * (_line.Half + 1)) : double.NaN;
+
+        public void Visit(IndicatorState state) => _line.Visit(state);
+    }
+}
