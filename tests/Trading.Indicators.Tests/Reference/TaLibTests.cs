@@ -7,6 +7,13 @@ public sealed class TaLibTests
 {
     public static TheoryData<string> Names => [.. IndicatorCatalog.Standard.Entries.Where(e => e.TaLib is not null).Select(e => e.TaLib!)];
 
+    [Fact]
+    public void Every_function_of_the_reference_has_a_counterpart()
+    {
+        var ours = IndicatorCatalog.Standard.Entries.Select(entry => entry.TaLib).OfType<string>().Order(StringComparer.Ordinal).ToArray();
+        ours.ShouldBe(TaLibReference.Load().Functions.Keys.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Values_and_begin_agree_with_TA_Lib(string name)

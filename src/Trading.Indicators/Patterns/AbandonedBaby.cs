@@ -1,0 +1,48 @@
+namespace Trading.Indicators;
+
+/// <summary>A long candle, a doji apart from both its neighbours, and a candle of the other colour that closes well within the first.</summary>
+[IndicatorInfo("Abandoned baby", IndicatorGroup.Patterns, "S. Nison, Japanese Candlestick Charting Techniques, 1991", TaLib = "CDLABANDONEDBABY", Pane = PlotPane.Price, Style = PlotStyle.Marker)]
+public sealed class AbandonedBaby : CandlePattern
+{
+    /// <summary>Creates the pattern.</summary>
+    /// <param name="penetration">How far into the first body the last candle must close, as a share of it, 0 to 1,000,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The penetration is out of its range.</exception>
+    public AbandonedBaby(double penetration = 0.3)
+        : base(3, CandleSetting.BodyLong, CandleSetting.BodyDoji, CandleSetting.BodyShort) => Penetration = Limits.Check(penetration, 0, 1e6);
+
+    /// <summary>How far into the first body the last candle must close, as a share of it.</summary>
+    [Parameter(0, 1e6)]
+    public double Penetration { get; }
+
+    /// <summary>The pattern at each bar, to the bit what the updates give; NaN where there is none.</summary>
+    /// <param name="open">The opens.</param>
+    /// <param name="high">The highs, as many.</param>
+    /// <param name="low">The lows, as many.</param>
+    /// <param name="close">The closes, as many.</param>
+    /// <param name="destination">As long as the input; may be the same memory.</param>
+    /// <param name="penetration">A share of the first body, 0 to 1,000,000.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or the penetration is out of its range.</exception>
+    public static void Compute(
+        ReadOnlySpan<double> open,
+        ReadOnlySpan<double> high,
+        ReadOnlySpan<double> low,
+        ReadOnlySpan<double> close,
+        Span<double> destination,
+        double penetration = 0.3) =>
+        new AbandonedBaby(penetration).Run(open, high, low, close, destination);
+
+    /// <inheritdoc/>
+    protected override int Detect(CandleWindow candles)
+    {
+        ArgumentNullException.ThrowIfNull(candles);
+        var first = candles[2];
+        var second = candles[1];
+        var third = candles[0];
+        bool found = first.IsLong && second.IsDoji && third.Body > third.Measure(CandleSetting.BodyShort)
+            && third.Color == -first.Color
+            && (first.IsWhite
+                ? third.Close < first.Close - (first.Body * Penetration) && second.IsAbove(first) && third.IsBelow(second)
+                : third.Close > first.Close + (first.Body * Penetration) && second.IsBelow(first) && third.IsAbove(second));
+        return found ? 100 * third.Color : 0;
+    }
+}

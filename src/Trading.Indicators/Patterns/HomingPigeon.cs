@@ -1,0 +1,38 @@
+namespace Trading.Indicators;
+
+/// <summary>A long black candle, and a short black one within its body. Bullish.</summary>
+[IndicatorInfo("Homing pigeon", IndicatorGroup.Patterns, "G. Morris, Candlestick Charting Explained, 1992", TaLib = "CDLHOMINGPIGEON", Pane = PlotPane.Price, Style = PlotStyle.Marker)]
+public sealed class HomingPigeon : CandlePattern
+{
+    /// <summary>Creates the pattern.</summary>
+    public HomingPigeon()
+        : base(2, CandleSetting.BodyLong, CandleSetting.BodyShort)
+    {
+    }
+
+    /// <summary>The pattern at each bar, to the bit what the updates give; NaN where there is none.</summary>
+    /// <param name="open">The opens.</param>
+    /// <param name="high">The highs, as many.</param>
+    /// <param name="low">The lows, as many.</param>
+    /// <param name="close">The closes, as many.</param>
+    /// <param name="destination">As long as the input; may be the same memory.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Compute(
+        ReadOnlySpan<double> open,
+        ReadOnlySpan<double> high,
+        ReadOnlySpan<double> low,
+        ReadOnlySpan<double> close,
+        Span<double> destination) =>
+        new HomingPigeon().Run(open, high, low, close, destination);
+
+    /// <inheritdoc/>
+    protected override int Detect(CandleWindow candles)
+    {
+        ArgumentNullException.ThrowIfNull(candles);
+        var first = candles[1];
+        var second = candles[0];
+        bool found = first.IsBlack && second.IsBlack && first.IsLong && second.IsAtMostShort
+            && second.Open < first.Open && second.Close > first.Close;
+        return found ? 100 : 0;
+    }
+}
