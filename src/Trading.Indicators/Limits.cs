@@ -46,7 +46,8 @@ internal static class Limits
         }
     }
 
-    public static bool IsZero(double value) => value is > -Zero and < Zero;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsZero(double value) => Math.Abs(value) < Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreFinite(double first, double second) => (first - first) + (second - second) == 0;

@@ -18,11 +18,11 @@ internal struct CyclePhase
         int period = cycle.WholePeriod;
         double[] sines = Sines[period], cosines = Cosines[period];
         double real = 0, imaginary = 0;
-        for (int i = 0; i < sines.Length; i++)
+        var smoothed = cycle.SmoothedPrices(period);
+        for (int i = 0; i < smoothed.Length; i++)
         {
-            double smoothed = cycle.Smoothed(i);
-            real += sines[i] * smoothed;
-            imaginary += cosines[i] * smoothed;
+            real += sines[i] * smoothed[^(i + 1)];
+            imaginary += cosines[i] * smoothed[^(i + 1)];
         }
 
         if (imaginary != 0)

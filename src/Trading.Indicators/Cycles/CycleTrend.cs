@@ -10,11 +10,7 @@ internal struct CycleTrend
     public double Next(in HilbertCycle cycle)
     {
         int period = cycle.WholePeriod;
-        double mean = 0;
-        for (int i = 0; i < period; i++)
-            mean += cycle.Price(i);
-        if (period > 0)
-            mean /= period;
+        double mean = period == 0 ? 0 : Lanes.Sum(cycle.Prices(period)) / period;
         double trend = ((4 * mean) + (3 * _last1) + (2 * _last2) + _last3) / 10;
         _last3 = _last2;
         _last2 = _last1;

@@ -13,6 +13,7 @@ internal struct HilbertCycle
 
     // The last eight values of each of the four lines that are transformed: smoothed price, detrender, in-phase, quadrature.
     private readonly double[] _lines;
+    // Each price and smoothed price is kept twice, so that the last ones are always one stretch.
     private readonly double[] _prices;
     private readonly double[] _smoothed;
     private readonly int _idle;
@@ -30,8 +31,8 @@ internal struct HilbertCycle
     public HilbertCycle(int idle, int warmUp)
     {
         _lines = new double[32];
-        _prices = new double[Memory];
-        _smoothed = new double[Memory];
+        _prices = new double[2 * Memory];
+        _smoothed = new double[2 * Memory];
         _idle = _skip = idle;
         _warmUp = Missing = warmUp;
     }
@@ -51,12 +52,19 @@ internal struct HilbertCycle
     /// <summary>The smoothed price as many bars ago.</summary>
     public readonly double Smoothed(int age) => _smoothed[(_place - 1 - age) & (Memory - 1)];
 
+    /// <summary>The last prices, the oldest first.</summary>
+    public readonly ReadOnlySpan<double> Prices(int count) => _prices.AsSpan(((_place - 1) & (Memory - 1)) + Memory - count + 1, count);
+
+    /// <summary>The last smoothed prices, the oldest first.</summary>
+    public readonly ReadOnlySpan<double> SmoothedPrices(int count) => _smoothed.AsSpan(((_place - 1) & (Memory - 1)) + Memory - count + 1, count);
+
     /// <summary>Takes in a price, which must be finite; false while the transforms have not begun.</summary>
     public bool Next(double price)
     {
         if (Missing > 0)
             Missing--;
-        _prices[_place & (Memory - 1)] = price;
+        int slot = _place & (Memory - 1);
+        _prices[slot] = _prices[slot + Memory] = price;
         _place++;
         if (_skip > 0)
         {
@@ -65,7 +73,7 @@ internal struct HilbertCycle
         }
 
         double smoothed = ((4 * price) + (3 * Price(1)) + (2 * Price(2)) + Price(3)) * 0.1;
-        _smoothed[(_place - 1) & (Memory - 1)] = smoothed;
+        _smoothed[slot] = _smoothed[slot + Memory] = smoothed;
         double gain = (0.075 * Period) + 0.54;
         double detrender = Transform(0, smoothed) * gain;
         Quadrature = Transform(8, detrender) * gain;
@@ -82,8 +90,8 @@ internal struct HilbertCycle
         double last = Period, period = last;
         if (_imaginary != 0 && _real != 0)
             period = 360 / (Math.Atan(_imaginary / _real) * RadiansToDegrees);
-        period = Math.Max(Math.Min(period, 1.5 * last), 0.67 * last);
-        period = Math.Clamp(period, 6, Longest);
+        period = double.MaxNative(double.MinNative(period, 1.5 * last), 0.67 * last);
+        period = double.MinNative(double.MaxNative(period, 6), Longest);
         Period = (0.2 * period) + (0.8 * last);
         SmoothPeriod = (0.33 * Period) + (0.67 * SmoothPeriod);
         return true;

@@ -32,7 +32,12 @@ public sealed class HilbertPhasor : ValueIndicator
     {
         Limits.SameLength(source, inPhase);
         Limits.SameLength(source, quadrature);
-        var core = new Core();
+        Run(new Core(), source, inPhase, quadrature);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run(Core core, ReadOnlySpan<double> source, Span<double> inPhase, Span<double> quadrature)
+    {
         for (int i = 0; i < source.Length; i++)
         {
             inPhase[i] = core.Next(source[i]);

@@ -32,7 +32,12 @@ public sealed class HilbertSine : ValueIndicator
     {
         Limits.SameLength(source, sine);
         Limits.SameLength(source, leadSine);
-        var core = new Core();
+        Run(new Core(), source, sine, leadSine);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run(Core core, ReadOnlySpan<double> source, Span<double> sine, Span<double> leadSine)
+    {
         for (int i = 0; i < source.Length; i++)
         {
             sine[i] = core.Next(source[i]);

@@ -26,15 +26,13 @@ public sealed class HilbertTrendMode : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination)
     {
         Limits.SameLength(source, destination);
-        var core = new Core();
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i]);
+        Batch.Run(new Core(), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IUnaryCore
     {
         private HilbertCycle _cycle;
         private CyclePhase _phase = new();

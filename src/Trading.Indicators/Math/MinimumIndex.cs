@@ -36,15 +36,13 @@ public sealed class MinimumIndex : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 30)
     {
         Limits.SameLength(source, destination);
-        var core = new Core(Limits.Check(period, 2));
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i]);
+        Batch.Run(new Core(Limits.Check(period, 2)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IUnaryCore
     {
         private readonly int _period;
         private SlidingExtremePlace<FirstSmallest> _place;
@@ -66,19 +64,19 @@ public sealed class MinimumIndex : ValueIndicator
         {
             if (!double.IsFinite(value))
                 return double.NaN;
-            int age = _place.Next(value);
+            double age = _place.Next(value);
             long now = _count++;
             if (Missing > 0 && --Missing > 0)
                 return double.NaN;
             bool isInside = now - _chosen < _period;
-            if (isInside && Smallest.Replaces(value, _extreme))
+            if (isInside && value <= _extreme)
             {
                 _chosen = now;
                 _extreme = value;
             }
             else if (!isInside)
             {
-                _chosen = now - age;
+                _chosen = now - (long)age;
                 _extreme = _place.Extreme;
             }
 

@@ -41,7 +41,12 @@ public sealed class MinimumMaximum : ValueIndicator
     {
         Limits.SameLength(source, minimum);
         Limits.SameLength(source, maximum);
-        var core = new Core(Limits.Check(period, 2));
+        Run(new Core(Limits.Check(period, 2)), source, minimum, maximum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run(Core core, ReadOnlySpan<double> source, Span<double> minimum, Span<double> maximum)
+    {
         for (int i = 0; i < source.Length; i++)
         {
             minimum[i] = core.Next(source[i]);

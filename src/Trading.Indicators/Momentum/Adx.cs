@@ -42,18 +42,17 @@ public sealed class Adx : Indicator
         Limits.SameLength(high, low);
         Limits.SameLength(high, close);
         Limits.SameLength(high, destination);
-        var core = new Core(Limits.Check(period, 2));
-        for (int i = 0; i < high.Length; i++)
-            destination[i] = core.Next(high[i], low[i], close[i]);
+        Batch.Run(new Core(Limits.Check(period, 2)), high, low, close, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : ITernaryCore
     {
         private readonly int _period;
         private readonly double _weight;
+        private readonly double _keep;
         private Dx.Core _index;
         private double _value;
 
@@ -61,7 +60,8 @@ public sealed class Adx : Indicator
         {
             _index = new(period);
             _period = Missing = period;
-            _weight = 1.0 / period;
+            _keep = 1 - (1.0 / period);
+            _weight = 1 - _keep;
         }
 
         /// <summary>How many values of the index are missing.</summary>
@@ -74,7 +74,7 @@ public sealed class Adx : Indicator
             if (double.IsNaN(index))
                 return double.NaN;
             if (Missing == 0)
-                return _index.IsNew ? _value = Math.FusedMultiplyAdd(_weight, index - _value, _value) : _value;
+                return _index.IsNew ? _value = Math.FusedMultiplyAdd(_keep, _value, _weight * index) : _value;
             return Seed(index);
         }
 
@@ -85,6 +85,7 @@ public sealed class Adx : Indicator
             state.Visit(ref Missing, _period);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private double Seed(double index)
         {
             if (_index.IsNew)

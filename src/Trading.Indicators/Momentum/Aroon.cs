@@ -49,7 +49,12 @@ public sealed class Aroon : Indicator
         Limits.SameLength(high, low);
         Limits.SameLength(high, up);
         Limits.SameLength(high, down);
-        var core = new Core(Limits.Check(period, 2));
+        Run(new Core(Limits.Check(period, 2)), high, low, up, down);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run(Core core, ReadOnlySpan<double> high, ReadOnlySpan<double> low, Span<double> up, Span<double> down)
+    {
         for (int i = 0; i < high.Length; i++)
         {
             up[i] = core.Next(high[i], low[i]);
@@ -85,7 +90,7 @@ public sealed class Aroon : Indicator
             Down = double.NaN;
             if (!Limits.AreFinite(high, low))
                 return double.NaN;
-            int sinceHigh = _highest.Next(high), sinceLow = _lowest.Next(low);
+            double sinceHigh = _highest.Next(high), sinceLow = _lowest.Next(low);
             if (Missing > 0 && --Missing > 0)
                 return double.NaN;
             Down = _step * (_period - sinceLow);

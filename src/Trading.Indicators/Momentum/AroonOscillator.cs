@@ -35,15 +35,13 @@ public sealed class AroonOscillator : Indicator
     {
         Limits.SameLength(high, low);
         Limits.SameLength(high, destination);
-        var core = new Core(Limits.Check(period, 2));
-        for (int i = 0; i < high.Length; i++)
-            destination[i] = core.Next(high[i], low[i]);
+        Batch.Run(new Core(Limits.Check(period, 2)), high, low, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IBinaryCore
     {
         private readonly double _step;
         private readonly int _period;
@@ -66,7 +64,7 @@ public sealed class AroonOscillator : Indicator
         {
             if (!Limits.AreFinite(high, low))
                 return double.NaN;
-            int sinceHigh = _highest.Next(high), sinceLow = _lowest.Next(low);
+            double sinceHigh = _highest.Next(high), sinceLow = _lowest.Next(low);
             if (Missing > 0 && --Missing > 0)
                 return double.NaN;
             return _step * (sinceLow - sinceHigh);

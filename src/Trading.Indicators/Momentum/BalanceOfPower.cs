@@ -34,15 +34,13 @@ public sealed class BalanceOfPower : Indicator
         Limits.SameLength(open, low);
         Limits.SameLength(open, close);
         Limits.SameLength(open, destination);
-        var core = new Core();
-        for (int i = 0; i < open.Length; i++)
-            destination[i] = core.Next(open[i], high[i], low[i], close[i]);
+        Batch.Run(new Core(), open, high, low, close, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IQuaternaryCore
     {
         public int Missing = 1;
 

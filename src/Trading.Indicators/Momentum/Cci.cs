@@ -45,15 +45,13 @@ public sealed class Cci : Indicator
         Limits.SameLength(high, low);
         Limits.SameLength(high, close);
         Limits.SameLength(high, destination);
-        var core = new Core(Limits.Check(period, 2));
-        for (int i = 0; i < high.Length; i++)
-            destination[i] = core.Next(high[i], low[i], close[i]);
+        Batch.Run(new Core(Limits.Check(period, 2)), high, low, close, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : ITernaryCore
     {
         private readonly double[] _prices;
         private int _next;
@@ -90,12 +88,8 @@ public sealed class Cci : Indicator
 
         private static double Index(double[] prices, double price)
         {
-            double sum = 0;
-            foreach (double one in prices)
-                sum += one;
-            double mean = sum / prices.Length, deviation = 0;
-            foreach (double one in prices)
-                deviation += Math.Abs(one - mean);
+            double mean = Lanes.Sum(prices) / prices.Length;
+            double deviation = Lanes.SumOfDeviations(prices, mean);
             double distance = price - mean;
             return distance == 0 || deviation == 0 ? 0 : distance / (0.015 * (deviation / prices.Length));
         }

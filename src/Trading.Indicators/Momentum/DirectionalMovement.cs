@@ -40,8 +40,8 @@ internal struct DirectionalMovement
             keep = Count <= _period ? 1 : keep;
         }
 
-        Plus = Math.FusedMultiplyAdd(Plus, keep, up > down ? double.MaxNative(up, 0) : 0);
-        Minus = Math.FusedMultiplyAdd(Minus, keep, down > up ? double.MaxNative(down, 0) : 0);
+        Plus = Math.FusedMultiplyAdd(Plus, keep, Masks.WhereGreater(up, down, double.MaxNative(up, 0)));
+        Minus = Math.FusedMultiplyAdd(Minus, keep, Masks.WhereGreater(down, up, double.MaxNative(down, 0)));
         Range = Math.FusedMultiplyAdd(Range, keep, range);
         return true;
     }

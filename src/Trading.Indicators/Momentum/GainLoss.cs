@@ -5,12 +5,14 @@ internal struct GainLoss
 {
     private readonly int _period;
     private readonly double _weight;
+    private readonly double _keep;
     private double _last;
 
     public GainLoss(int period)
     {
         _period = period;
-        _weight = 1.0 / period;
+        _keep = 1 - (1.0 / period);
+        _weight = 1 - _keep;
         Missing = period + 1;
     }
 
@@ -28,8 +30,8 @@ internal struct GainLoss
         _last = value;
         if (Missing > 0)
             return Seed(change);
-        Gain = Math.FusedMultiplyAdd(_weight, double.MaxNative(change, 0) - Gain, Gain);
-        Loss = Math.FusedMultiplyAdd(_weight, double.MaxNative(-change, 0) - Loss, Loss);
+        Gain = Math.FusedMultiplyAdd(_keep, Gain, _weight * double.MaxNative(change, 0));
+        Loss = Math.FusedMultiplyAdd(_keep, Loss, _weight * double.MaxNative(-change, 0));
         return true;
     }
 
@@ -41,6 +43,7 @@ internal struct GainLoss
         state.Visit(ref Missing, _period + 1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Seed(double change)
     {
         if (Missing <= _period)

@@ -76,7 +76,17 @@ public sealed class Macd : ValueIndicator
         Limits.SameLength(source, line);
         Limits.SameLength(source, signal);
         Limits.SameLength(source, histogram);
-        var core = Core.Create(Limits.Check(fastPeriod, 2), Limits.Check(slowPeriod, 2), Limits.Check(signalPeriod, 1));
+        Run(Core.Create(Limits.Check(fastPeriod, 2), Limits.Check(slowPeriod, 2), Limits.Check(signalPeriod, 1)), source, line, signal, histogram);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run(
+        Core core,
+        ReadOnlySpan<double> source,
+        Span<double> line,
+        Span<double> signal,
+        Span<double> histogram)
+    {
         for (int i = 0; i < source.Length; i++)
         {
             line[i] = core.Next(source[i]);

@@ -106,7 +106,17 @@ public sealed class MacdExtended : ValueIndicator
         Limits.SameLength(source, line);
         Limits.SameLength(source, signal);
         Limits.SameLength(source, histogram);
-        var core = new Core(Limits.Check(fastPeriod, 2), Limits.Check(fastType), Limits.Check(slowPeriod, 2), Limits.Check(slowType), Limits.Check(signalPeriod, 1), Limits.Check(signalType));
+        Run(new Core(Limits.Check(fastPeriod, 2), Limits.Check(fastType), Limits.Check(slowPeriod, 2), Limits.Check(slowType), Limits.Check(signalPeriod, 1), Limits.Check(signalType)), source, line, signal, histogram);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run(
+        Core core,
+        ReadOnlySpan<double> source,
+        Span<double> line,
+        Span<double> signal,
+        Span<double> histogram)
+    {
         for (int i = 0; i < source.Length; i++)
         {
             line[i] = core.Next(source[i]);

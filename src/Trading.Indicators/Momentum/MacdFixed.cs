@@ -53,7 +53,17 @@ public sealed class MacdFixed : ValueIndicator
         Limits.SameLength(source, line);
         Limits.SameLength(source, signal);
         Limits.SameLength(source, histogram);
-        var core = new Core(Limits.Check(signalPeriod, 1));
+        Run(new Core(Limits.Check(signalPeriod, 1)), source, line, signal, histogram);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run(
+        Core core,
+        ReadOnlySpan<double> source,
+        Span<double> line,
+        Span<double> signal,
+        Span<double> histogram)
+    {
         for (int i = 0; i < source.Length; i++)
         {
             line[i] = core.Next(source[i]);

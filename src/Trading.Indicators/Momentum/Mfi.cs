@@ -48,15 +48,13 @@ public sealed class Mfi : Indicator
         Limits.SameLength(high, close);
         Limits.SameLength(high, volume);
         Limits.SameLength(high, destination);
-        var core = new Core(Limits.Check(period, 2));
-        for (int i = 0; i < high.Length; i++)
-            destination[i] = core.Next(high[i], low[i], close[i], volume[i]);
+        Batch.Run(new Core(Limits.Check(period, 2)), high, low, close, volume, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IQuaternaryCore
     {
         private readonly int _period;
         private RunningSum _rising;
@@ -82,8 +80,8 @@ public sealed class Mfi : Indicator
             double change = Missing > _period ? 0 : price - _last;
             _last = price;
             double money = price * volume;
-            double rising = _rising.Next(change > 0 ? money : 0);
-            double total = rising + _falling.Next(change < 0 ? money : 0);
+            double rising = _rising.Next(Masks.WhereGreater(change, 0, money));
+            double total = rising + _falling.Next(Masks.WhereGreater(0, change, money));
             if (Missing > 0 && --Missing > 0)
                 return double.NaN;
             return Limits.IsZero(total) ? 0 : 100 * (rising / total);

@@ -35,15 +35,13 @@ public sealed class MinusDirectionalMovement : Indicator
     {
         Limits.SameLength(high, low);
         Limits.SameLength(high, destination);
-        var core = new Core(Limits.Check(period, 1));
-        for (int i = 0; i < high.Length; i++)
-            destination[i] = core.Next(high[i], low[i]);
+        Batch.Run(new Core(Limits.Check(period, 1)), high, low, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IBinaryCore
     {
         private readonly int _warmUp;
         private DirectionalMovement _movement;

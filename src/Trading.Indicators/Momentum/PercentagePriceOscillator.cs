@@ -56,15 +56,13 @@ public sealed class PercentagePriceOscillator : ValueIndicator
         MovingAverageType type = MovingAverageType.Sma)
     {
         Limits.SameLength(source, destination);
-        var core = new Core(Limits.Check(fastPeriod, 2), Limits.Check(slowPeriod, 2), Limits.Check(type));
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i]);
+        Batch.Run(new Core(Limits.Check(fastPeriod, 2), Limits.Check(slowPeriod, 2), Limits.Check(type)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IUnaryCore
     {
         private AveragePair _averages;
 

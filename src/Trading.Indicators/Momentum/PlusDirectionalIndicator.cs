@@ -42,15 +42,13 @@ public sealed class PlusDirectionalIndicator : Indicator
         Limits.SameLength(high, low);
         Limits.SameLength(high, close);
         Limits.SameLength(high, destination);
-        var core = new Core(Limits.Check(period, 1));
-        for (int i = 0; i < high.Length; i++)
-            destination[i] = core.Next(high[i], low[i], close[i]);
+        Batch.Run(new Core(Limits.Check(period, 1)), high, low, close, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : ITernaryCore
     {
         private readonly int _period;
         private DirectionalMovement _movement;

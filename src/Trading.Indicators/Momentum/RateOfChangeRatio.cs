@@ -33,15 +33,13 @@ public sealed class RateOfChangeRatio : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 10)
     {
         Limits.SameLength(source, destination);
-        var core = new Core(Limits.Check(period, 1));
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i]);
+        Batch.Run(new Core(Limits.Check(period, 1)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IUnaryCore
     {
         private Lag _older;
 

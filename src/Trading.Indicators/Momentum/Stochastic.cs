@@ -96,7 +96,18 @@ public sealed class Stochastic : Indicator
         Limits.SameLength(high, close);
         Limits.SameLength(high, slowK);
         Limits.SameLength(high, slowD);
-        var core = new Core(Limits.Check(fastPeriod, 1), Limits.Check(slowPeriod, 1), Limits.Check(slowType), Limits.Check(signalPeriod, 1), Limits.Check(signalType));
+        Run(new Core(Limits.Check(fastPeriod, 1), Limits.Check(slowPeriod, 1), Limits.Check(slowType), Limits.Check(signalPeriod, 1), Limits.Check(signalType)), high, low, close, slowK, slowD);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run(
+        Core core,
+        ReadOnlySpan<double> high,
+        ReadOnlySpan<double> low,
+        ReadOnlySpan<double> close,
+        Span<double> slowK,
+        Span<double> slowD)
+    {
         for (int i = 0; i < high.Length; i++)
         {
             slowK[i] = core.Next(high[i], low[i], close[i]);

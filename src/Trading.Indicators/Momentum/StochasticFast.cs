@@ -78,7 +78,18 @@ public sealed class StochasticFast : Indicator
         Limits.SameLength(high, close);
         Limits.SameLength(high, fastK);
         Limits.SameLength(high, fastD);
-        var core = new Core(Limits.Check(fastPeriod, 1), Limits.Check(signalPeriod, 1), Limits.Check(signalType));
+        Run(new Core(Limits.Check(fastPeriod, 1), Limits.Check(signalPeriod, 1), Limits.Check(signalType)), high, low, close, fastK, fastD);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run(
+        Core core,
+        ReadOnlySpan<double> high,
+        ReadOnlySpan<double> low,
+        ReadOnlySpan<double> close,
+        Span<double> fastK,
+        Span<double> fastD)
+    {
         for (int i = 0; i < high.Length; i++)
         {
             fastK[i] = core.Next(high[i], low[i], close[i]);

@@ -78,7 +78,12 @@ public sealed class StochasticRsi : ValueIndicator
     {
         Limits.SameLength(source, fastK);
         Limits.SameLength(source, fastD);
-        var core = new Core(Limits.Check(period, 2), Limits.Check(fastPeriod, 1), Limits.Check(signalPeriod, 1), Limits.Check(signalType));
+        Run(new Core(Limits.Check(period, 2), Limits.Check(fastPeriod, 1), Limits.Check(signalPeriod, 1), Limits.Check(signalType)), source, fastK, fastD);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run(Core core, ReadOnlySpan<double> source, Span<double> fastK, Span<double> fastD)
+    {
         for (int i = 0; i < source.Length; i++)
         {
             fastK[i] = core.Next(source[i]);

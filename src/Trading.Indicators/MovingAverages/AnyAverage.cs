@@ -37,8 +37,9 @@ internal struct AnyAverage
             state.Visit(_other);
     }
 
+    /// <summary>The average, or null where it is the simple one.</summary>
     // An average of one value is that value, whatever the kind; some kinds need two.
-    private static ValueIndicator? Create(int period, MovingAverageType type) => type switch
+    public static ValueIndicator? Create(int period, MovingAverageType type) => type switch
     {
         MovingAverageType.Sma => null,
         MovingAverageType.Mama => new Mama(),

@@ -33,18 +33,17 @@ public sealed class Ema : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 30)
     {
         Limits.SameLength(source, destination);
-        var core = new Core(Limits.Check(period, 1));
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i]);
+        Batch.Run(new Core(Limits.Check(period, 1)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IUnaryCore
     {
         private readonly int _period;
         private readonly double _weight;
+        private readonly double _keep;
         private double _value;
 
         public Core(int period)
@@ -55,7 +54,10 @@ public sealed class Ema : ValueIndicator
         public Core(int period, double weight)
         {
             _period = period;
-            _weight = weight;
+
+            // The two weights are exactly 1 together, so that a price that stays the same stays the same in the average.
+            _keep = 1 - weight;
+            _weight = 1 - _keep;
             Missing = period;
         }
 
@@ -66,9 +68,10 @@ public sealed class Ema : ValueIndicator
         {
             if (!double.IsFinite(value))
                 return double.NaN;
-            return Missing == 0 ? _value = Math.FusedMultiplyAdd(_weight, value - _value, _value) : Seed(value);
+            return Missing == 0 ? _value = Math.FusedMultiplyAdd(_keep, _value, _weight * value) : Seed(value);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private double Seed(double value)
         {
             _value += value;

@@ -36,27 +36,27 @@ public sealed class Kama : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 30)
     {
         Limits.SameLength(source, destination);
-        var core = new Core(Limits.Check(period, 2));
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i]);
+        Batch.Run(new Core(Limits.Check(period, 2)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IUnaryCore
     {
         private const double Slowest = 2.0 / 31;
         private const double Span = (2.0 / 3) - Slowest;
-        private Lag _values;
-        private RunningSum _path;
+        private readonly double[] _values;
+        private int _next;
         private double _last;
+        private double _left;
+        private double _path;
+        private double _fresh;
         private double _average;
 
         public Core(int period)
         {
-            _values = new(period);
-            _path = new(period);
+            _values = new double[period];
             Missing = period + 1;
         }
 
@@ -67,27 +67,49 @@ public sealed class Kama : ValueIndicator
         {
             if (!double.IsFinite(value))
                 return double.NaN;
-            double last = _last;
-            _last = value;
-            double way = value - _values.Exchange(value);
-            double path = _path.Next(Missing > _values.Length ? 0 : Math.Abs(value - last));
+            double[] values = _values;
+            int next = _next;
+            double last = _last, oldest = values[next];
+            double step = Math.Abs(value - last), leaving = Math.Abs(oldest - _left);
             if (Missing > 0)
             {
-                if (--Missing > 0)
-                    return double.NaN;
+                // The first value makes no step, and no step leaves before there are as many as the period.
+                step = Missing > values.Length ? 0 : step;
+                leaving = 0;
                 _average = last;
             }
 
+            _path += step - leaving;
+            _fresh += step;
+            values[next] = value;
+            if (++next == values.Length)
+            {
+                next = 0;
+                _path = _fresh;
+                _fresh = 0;
+            }
+
+            _next = next;
+            _last = value;
+            _left = oldest;
+            if (Missing > 0 && --Missing > 0)
+                return double.NaN;
+
+            double way = value - oldest, path = _path;
             double efficiency = path <= way || Limits.IsZero(path) ? 1 : Math.Abs(way / path);
             double smoothing = Math.FusedMultiplyAdd(efficiency, Span, Slowest);
-            return _average = Math.FusedMultiplyAdd(value - _average, smoothing * smoothing, _average);
+            double weight = smoothing * smoothing;
+            return _average = Math.FusedMultiplyAdd(1 - weight, _average, weight * value);
         }
 
         public void Visit(IndicatorState state)
         {
-            _values.Visit(state);
-            _path.Visit(state);
+            state.Visit(_values);
+            state.Visit(ref _next);
             state.Visit(ref _last);
+            state.Visit(ref _left);
+            state.Visit(ref _path);
+            state.Visit(ref _fresh);
             state.Visit(ref _average);
             state.Visit(ref Missing, _values.Length + 1);
         }

@@ -61,7 +61,12 @@ public sealed class Mama : ValueIndicator
     {
         Limits.SameLength(source, average);
         Limits.SameLength(source, following);
-        var core = new Core(Limits.Check(fastLimit, 0.01, 0.99), Limits.Check(slowLimit, 0.01, 0.99));
+        Run(new Core(Limits.Check(fastLimit, 0.01, 0.99), Limits.Check(slowLimit, 0.01, 0.99)), source, average, following);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run(Core core, ReadOnlySpan<double> source, Span<double> average, Span<double> following)
+    {
         for (int i = 0; i < source.Length; i++)
         {
             average[i] = core.Next(source[i]);

@@ -48,15 +48,13 @@ public sealed class MovingAverage : ValueIndicator
         MovingAverageType type = MovingAverageType.Sma)
     {
         Limits.SameLength(source, destination);
-        var core = new Core(Limits.Check(period, 1), Limits.Check(type));
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i]);
+        Batch.Run(new Core(Limits.Check(period, 1), Limits.Check(type)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IUnaryCore
     {
         private AnyAverage _average;
 

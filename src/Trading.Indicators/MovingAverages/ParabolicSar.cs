@@ -54,15 +54,13 @@ public sealed class ParabolicSar : Indicator
     {
         Limits.SameLength(high, low);
         Limits.SameLength(high, destination);
-        var core = new Core(Limits.Check(acceleration, 0, 1e6), Limits.Check(maximum, 0, 1e6));
-        for (int i = 0; i < high.Length; i++)
-            destination[i] = core.Next(high[i], low[i]);
+        Batch.Run(new Core(Limits.Check(acceleration, 0, 1e6), Limits.Check(maximum, 0, 1e6)), high, low, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IBinaryCore
     {
         private ParabolicStop _stop;
 

@@ -107,15 +107,13 @@ public sealed class ParabolicSarExtended : Indicator
     {
         Limits.SameLength(high, low);
         Limits.SameLength(high, destination);
-        var core = new Core(Limits.Check(startValue, -1e12, 1e12), Limits.Check(offsetOnReverse, 0, 1e6), Limits.Check(initialAccelerationLong, 0, 1e6), Limits.Check(accelerationLong, 0, 1e6), Limits.Check(maximumLong, 0, 1e6), Limits.Check(initialAccelerationShort, 0, 1e6), Limits.Check(accelerationShort, 0, 1e6), Limits.Check(maximumShort, 0, 1e6));
-        for (int i = 0; i < high.Length; i++)
-            destination[i] = core.Next(high[i], low[i]);
+        Batch.Run(new Core(Limits.Check(startValue, -1e12, 1e12), Limits.Check(offsetOnReverse, 0, 1e6), Limits.Check(initialAccelerationLong, 0, 1e6), Limits.Check(accelerationLong, 0, 1e6), Limits.Check(maximumLong, 0, 1e6), Limits.Check(initialAccelerationShort, 0, 1e6), Limits.Check(accelerationShort, 0, 1e6), Limits.Check(maximumShort, 0, 1e6)), high, low, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IBinaryCore
     {
         private ParabolicStop _stop;
 

@@ -33,15 +33,13 @@ public sealed class Sma : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 30)
     {
         Limits.SameLength(source, destination);
-        var core = new Core(Limits.Check(period, 1));
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i]);
+        Batch.RunWindow(new Core(Limits.Check(period, 1)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IWindowCore
     {
         private readonly double[] _window;
         private readonly double _weight;
@@ -56,6 +54,10 @@ public sealed class Sma : ValueIndicator
             Missing = period;
         }
 
+        public readonly int Period => _window.Length;
+
+        public readonly bool IsFinite => double.IsFinite(_fresh);
+
         public int Missing;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,21 +68,37 @@ public sealed class Sma : ValueIndicator
 
             double[] window = _window;
             int next = _next;
-            _sum += value - window[next];
-            _fresh += value;
+            double mean = Step(value, window[next]);
             window[next] = value;
             if (++next == window.Length)
             {
                 next = 0;
-                _sum = _fresh;
-                _fresh = 0;
+                mean = Renew();
             }
 
             _next = next;
             if (Missing > 0 && --Missing > 0)
                 return double.NaN;
+            return mean;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Step(double value, double oldest)
+        {
+            _sum += value - oldest;
+            _fresh += value;
             return _sum * _weight;
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Renew()
+        {
+            _sum = _fresh;
+            _fresh = 0;
+            return _sum * _weight;
+        }
+
+        public readonly void Load(ReadOnlySpan<double> window) => window.CopyTo(_window);
 
         public void Visit(IndicatorState state)
         {

@@ -48,15 +48,13 @@ public sealed class T3 : ValueIndicator
         double volumeFactor = 0.7)
     {
         Limits.SameLength(source, destination);
-        var core = new Core(Limits.Check(period, 2), Limits.Check(volumeFactor, 0, 1));
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i]);
+        Batch.Run(new Core(Limits.Check(period, 2), Limits.Check(volumeFactor, 0, 1)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IUnaryCore
     {
         private readonly double _weight3;
         private readonly double _weight4;

@@ -33,15 +33,13 @@ public sealed class Trima : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 30)
     {
         Limits.SameLength(source, destination);
-        var core = new Core(Limits.Check(period, 2));
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i]);
+        Batch.Run(new Core(Limits.Check(period, 2)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IUnaryCore
     {
         private Sma.Core _first;
         private Sma.Core _second;

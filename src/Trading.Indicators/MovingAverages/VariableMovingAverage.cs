@@ -66,15 +66,13 @@ public sealed class VariableMovingAverage : PairIndicator
     {
         Limits.SameLength(source, periods);
         Limits.SameLength(source, destination);
-        var core = new Core(Limits.Check(minimumPeriod, 2), Limits.Check(maximumPeriod, 2), Limits.Check(type));
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i], periods[i]);
+        Batch.Run(new Core(Limits.Check(minimumPeriod, 2), Limits.Check(maximumPeriod, 2), Limits.Check(type)), source, periods, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IBinaryCore
     {
         private readonly int _shortest;
         private readonly int[] _leads;

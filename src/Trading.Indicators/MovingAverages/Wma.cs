@@ -33,30 +33,36 @@ public sealed class Wma : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 30)
     {
         Limits.SameLength(source, destination);
-        var core = new Core(Limits.Check(period, 1));
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i]);
+        Batch.RunWindow(new Core(Limits.Check(period, 1)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IWindowCore
     {
         private readonly double[] _window;
         private readonly double _weight;
+        private readonly double _length;
         private int _next;
         private double _sum;
         private double _weighted;
         private double _freshSum;
         private double _freshWeighted;
+        private double _place;
 
         public Core(int period)
         {
             _window = new double[period];
+            _length = period;
+            _place = 1;
             _weight = 2.0 / ((double)period * (period + 1));
             Missing = period;
         }
+
+        public readonly int Period => _window.Length;
+
+        public readonly bool IsFinite => double.IsFinite(_freshSum);
 
         public int Missing;
 
@@ -68,24 +74,42 @@ public sealed class Wma : ValueIndicator
 
             double[] window = _window;
             int next = _next;
-            _weighted += (window.Length * value) - _sum;
-            _sum += value - window[next];
-            _freshWeighted += (next + 1) * value;
-            _freshSum += value;
+            double mean = Step(value, window[next]);
             window[next] = value;
             if (++next == window.Length)
             {
                 next = 0;
-                _sum = _freshSum;
-                _weighted = _freshWeighted;
-                _freshSum = _freshWeighted = 0;
+                mean = Renew();
             }
 
             _next = next;
             if (Missing > 0 && --Missing > 0)
                 return double.NaN;
+            return mean;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Step(double value, double oldest)
+        {
+            _weighted += Math.FusedMultiplyAdd(_length, value, -_sum);
+            _sum += value - oldest;
+            _freshWeighted = Math.FusedMultiplyAdd(_place, value, _freshWeighted);
+            _freshSum += value;
+            _place++;
             return _weighted * _weight;
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Renew()
+        {
+            _sum = _freshSum;
+            _weighted = _freshWeighted;
+            _freshSum = _freshWeighted = 0;
+            _place = 1;
+            return _weighted * _weight;
+        }
+
+        public readonly void Load(ReadOnlySpan<double> window) => window.CopyTo(_window);
 
         public void Visit(IndicatorState state)
         {
@@ -95,6 +119,7 @@ public sealed class Wma : ValueIndicator
             state.Visit(ref _weighted);
             state.Visit(ref _freshSum);
             state.Visit(ref _freshWeighted);
+            state.Visit(ref _place, 1);
             state.Visit(ref Missing, _window.Length);
         }
     }

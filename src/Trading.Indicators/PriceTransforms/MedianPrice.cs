@@ -25,15 +25,13 @@ public sealed class MedianPrice : Indicator
     {
         Limits.SameLength(high, low);
         Limits.SameLength(high, destination);
-        var core = new Core();
-        for (int i = 0; i < high.Length; i++)
-            destination[i] = core.Next(high[i], low[i]);
+        Batch.Run(new Core(), high, low, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IBinaryCore
     {
         public Core()
         {

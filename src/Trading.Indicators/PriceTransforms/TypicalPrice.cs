@@ -31,15 +31,13 @@ public sealed class TypicalPrice : Indicator
         Limits.SameLength(high, low);
         Limits.SameLength(high, close);
         Limits.SameLength(high, destination);
-        var core = new Core();
-        for (int i = 0; i < high.Length; i++)
-            destination[i] = core.Next(high[i], low[i], close[i]);
+        Batch.Run(new Core(), high, low, close, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : ITernaryCore
     {
         public Core()
         {

@@ -42,15 +42,13 @@ public sealed class Beta : PairIndicator
     {
         Limits.SameLength(first, second);
         Limits.SameLength(first, destination);
-        var core = new Core(Limits.Check(period, 1));
-        for (int i = 0; i < first.Length; i++)
-            destination[i] = core.Next(first[i], second[i]);
+        Batch.Run(new Core(Limits.Check(period, 1)), first, second, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IBinaryCore
     {
         private readonly double _count;
         private Lag _changesX;

@@ -40,15 +40,13 @@ public sealed class StandardDeviation : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 5, double deviations = 1)
     {
         Limits.SameLength(source, destination);
-        var core = new Core(Limits.Check(period, 2), Limits.Check(deviations, -1e6, 1e6));
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i]);
+        Batch.Run(new Core(Limits.Check(period, 2), Limits.Check(deviations, -1e6, 1e6)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IUnaryCore
     {
         private readonly double _deviations;
         private Variance.Core _variance;

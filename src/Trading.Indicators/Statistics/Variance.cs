@@ -38,23 +38,23 @@ public sealed class Variance : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 5)
     {
         Limits.SameLength(source, destination);
-        var core = new Core(Limits.Check(period, 1));
-        for (int i = 0; i < source.Length; i++)
-            destination[i] = core.Next(source[i]);
+        Batch.Run(new Core(Limits.Check(period, 1)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IUnaryCore
     {
         private readonly double[] _window;
+        private readonly Quotient _quotient;
         private int _next;
         private Vector128<double> _sums;
 
         public Core(int period)
         {
             _window = new double[period];
+            _quotient = new(period);
             Missing = period;
         }
 
@@ -70,7 +70,7 @@ public sealed class Variance : ValueIndicator
             double[] window = _window;
             int next = _next;
             var sums = _sums + Vector128.Create(value, value * value);
-            var means = sums / Vector128.Create((double)window.Length);
+            var means = _quotient.Of(sums);
             window[next] = value;
             if (++next == window.Length)
                 next = 0;

@@ -37,25 +37,25 @@ public sealed class Atr : Indicator
         Limits.SameLength(high, low);
         Limits.SameLength(high, close);
         Limits.SameLength(high, destination);
-        var core = new Core(Limits.Check(period, 1));
-        for (int i = 0; i < high.Length; i++)
-            destination[i] = core.Next(high[i], low[i], close[i]);
+        Batch.Run(new Core(Limits.Check(period, 1)), high, low, close, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : ITernaryCore
     {
         private readonly int _period;
         private readonly double _weight;
+        private readonly double _keep;
         private TrueRange.Core _range;
         private double _value;
 
         public Core(int period)
         {
             _period = period;
-            _weight = 1.0 / period;
+            _keep = 1 - (1.0 / period);
+            _weight = 1 - _keep;
             _range = new();
             Missing = period + 1;
         }
@@ -68,7 +68,7 @@ public sealed class Atr : Indicator
             if (!Limits.AreFinite(high, low, close))
                 return double.NaN;
             double range = _range.Next(high, low, close);
-            return Missing == 0 ? _value = Math.FusedMultiplyAdd(_weight, range - _value, _value) : Seed(range);
+            return Missing == 0 ? _value = Math.FusedMultiplyAdd(_keep, _value, _weight * range) : Seed(range);
         }
 
         public void Visit(IndicatorState state)
@@ -78,6 +78,7 @@ public sealed class Atr : Indicator
             state.Visit(ref Missing, _period + 1);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private double Seed(double range)
         {
             if (Missing <= _period)

@@ -54,7 +54,7 @@ public sealed class BollingerBands : ValueIndicator
     public double Lower => _core.Lower;
 
     /// <inheritdoc/>
-    public override bool IsReady => _core.Missing == 0;
+    public override bool IsReady => _core.IsReady;
 
     /// <inheritdoc/>
     public override int WarmUp => _core.WarmUp;
@@ -85,11 +85,27 @@ public sealed class BollingerBands : ValueIndicator
         Limits.SameLength(source, upper);
         Limits.SameLength(source, middle);
         Limits.SameLength(source, lower);
-        var core = new Core(
-            Limits.Check(period, 2),
-            Limits.Check(upperDeviations, -1e6, 1e6),
-            Limits.Check(lowerDeviations, -1e6, 1e6),
-            Limits.Check(type));
+        Limits.Check(period, 2);
+        Limits.Check(upperDeviations, -1e6, 1e6);
+        Limits.Check(lowerDeviations, -1e6, 1e6);
+        if (Limits.Check(type) == MovingAverageType.Sma)
+        {
+            Run(new SimpleCore(period, upperDeviations, lowerDeviations), source, upper, middle, lower);
+            return;
+        }
+
+        var core = new Core(period, upperDeviations, lowerDeviations, type);
+        for (int i = 0; i < source.Length; i++)
+        {
+            middle[i] = core.Next(source[i]);
+            upper[i] = core.Upper;
+            lower[i] = core.Lower;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Run(SimpleCore core, ReadOnlySpan<double> source, Span<double> upper, Span<double> middle, Span<double> lower)
+    {
         for (int i = 0; i < source.Length; i++)
         {
             middle[i] = core.Next(source[i]);
@@ -101,36 +117,73 @@ public sealed class BollingerBands : ValueIndicator
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
+    /// <summary>The bands around any average; the simple one comes with the deviation and needs no second look at the values.</summary>
     private struct Core
+    {
+        private readonly ValueIndicator? _average;
+        private SimpleCore _bands;
+
+        public Core(int period, double upperDeviations, double lowerDeviations, MovingAverageType type)
+        {
+            _bands = new(period, upperDeviations, lowerDeviations);
+            _average = AnyAverage.Create(period, type);
+            WarmUp = Math.Max(period, _average?.WarmUp ?? 0);
+        }
+
+        public readonly double Upper => _bands.Upper;
+
+        public readonly double Lower => _bands.Lower;
+
+        public readonly int WarmUp { get; }
+
+        public readonly bool IsReady => _bands.Missing == 0 && _average?.IsReady != false;
+
+        public double Next(double value)
+        {
+            if (_average is null)
+                return _bands.Next(value);
+            _average.Update(double.IsFinite(value) ? value : double.NaN);
+            return _bands.Next(value, _average.Value);
+        }
+
+        public void Visit(IndicatorState state)
+        {
+            _bands.Visit(state);
+            if (_average is not null)
+                state.Visit(_average);
+        }
+    }
+
+    private struct SimpleCore
     {
         private readonly double _upperDeviations;
         private readonly double _lowerDeviations;
-        private readonly bool _isSimple;
         private StandardDeviation.Core _deviation;
-        private AnyAverage _other;
 
-        public Core(int period, double upperDeviations, double lowerDeviations, MovingAverageType type)
+        public SimpleCore(int period, double upperDeviations, double lowerDeviations)
         {
             _deviation = new(period, 1);
             _upperDeviations = upperDeviations;
             _lowerDeviations = lowerDeviations;
-            _isSimple = type == MovingAverageType.Sma;
-            _other = new(_isSimple ? 1 : period, type);
-            WarmUp = Math.Max(period, _other.WarmUp);
         }
 
         public double Upper = double.NaN;
         public double Lower = double.NaN;
 
-        public readonly int WarmUp { get; }
-
-        public readonly int Missing => _isSimple ? _deviation.Missing : Math.Max(_deviation.Missing, _other.Missing);
+        public readonly int Missing => _deviation.Missing;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public double Next(double value)
         {
+            double deviation = _deviation.Next(value), middle = _deviation.Mean;
+            Upper = Math.FusedMultiplyAdd(_upperDeviations, deviation, middle);
+            Lower = Math.FusedMultiplyAdd(-_lowerDeviations, deviation, middle);
+            return middle;
+        }
+
+        public double Next(double value, double middle)
+        {
             double deviation = _deviation.Next(value);
-            double middle = _isSimple ? _deviation.Mean : _other.Next(value);
             Upper = Math.FusedMultiplyAdd(_upperDeviations, deviation, middle);
             Lower = Math.FusedMultiplyAdd(-_lowerDeviations, deviation, middle);
             return double.IsNaN(Upper) ? double.NaN : middle;
@@ -139,7 +192,6 @@ public sealed class BollingerBands : ValueIndicator
         public void Visit(IndicatorState state)
         {
             _deviation.Visit(state);
-            _other.Visit(state);
             state.Visit(ref Upper, double.NaN);
             state.Visit(ref Lower, double.NaN);
         }

@@ -34,15 +34,13 @@ public sealed class AccumulationDistribution : Indicator
         Limits.SameLength(high, close);
         Limits.SameLength(high, volume);
         Limits.SameLength(high, destination);
-        var core = new Core();
-        for (int i = 0; i < high.Length; i++)
-            destination[i] = core.Next(high[i], low[i], close[i], volume[i]);
+        Batch.Run(new Core(), high, low, close, volume, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IQuaternaryCore
     {
         private double _line;
 

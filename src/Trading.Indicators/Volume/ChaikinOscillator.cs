@@ -57,15 +57,13 @@ public sealed class ChaikinOscillator : Indicator
         Limits.SameLength(high, close);
         Limits.SameLength(high, volume);
         Limits.SameLength(high, destination);
-        var core = new Core(Limits.Check(fastPeriod, 2), Limits.Check(slowPeriod, 2));
-        for (int i = 0; i < high.Length; i++)
-            destination[i] = core.Next(high[i], low[i], close[i], volume[i]);
+        Batch.Run(new Core(Limits.Check(fastPeriod, 2), Limits.Check(slowPeriod, 2)), high, low, close, volume, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IQuaternaryCore
     {
         private readonly int _warmUp;
         private readonly double _fastWeight;

@@ -25,15 +25,13 @@ public sealed class Obv : Indicator
     {
         Limits.SameLength(close, volume);
         Limits.SameLength(close, destination);
-        var core = new Core();
-        for (int i = 0; i < close.Length; i++)
-            destination[i] = core.Next(close[i], volume[i]);
+        Batch.Run(new Core(), close, volume, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core
+    internal struct Core : IBinaryCore
     {
         private double _last;
         private double _sum;
@@ -57,7 +55,7 @@ public sealed class Obv : Indicator
                 return _sum = volume;
             }
 
-            return _sum += close > last ? volume : close < last ? -volume : 0;
+            return _sum += Masks.WhereGreater(close, last, volume) - Masks.WhereGreater(last, close, volume);
         }
 
         public void Visit(IndicatorState state)

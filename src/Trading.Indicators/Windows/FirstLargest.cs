@@ -7,5 +7,6 @@ internal readonly struct FirstLargest : ISlidingOrder
     public static double Pick(double left, double right) => double.MaxNative(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Replaces(double later, double earlier) => later > earlier;
+    public static double Choose(double later, double earlier, double laterPlace, double earlierPlace) =>
+        Masks.SelectGreater(later, earlier, laterPlace, earlierPlace);
 }

@@ -6,6 +6,6 @@ internal interface ISlidingOrder
     /// <summary>The one that is kept.</summary>
     static abstract double Pick(double left, double right);
 
-    /// <summary>Whether a later value takes the place of an earlier one.</summary>
-    static abstract bool Replaces(double later, double earlier);
+    /// <summary>The place of the one that is kept.</summary>
+    static abstract double Choose(double later, double earlier, double laterPlace, double earlierPlace);
 }

@@ -41,6 +41,7 @@ internal struct SlidingExtreme<TOrder>
         state.Visit(ref _extreme);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Close(double[] window)
     {
         double extreme = window[^1];

@@ -1,20 +1,20 @@
 namespace Trading.Indicators;
 
 /// <summary>Where the largest or smallest of the last n values is; which of several equal ones is the order's choice.</summary>
-/// <remarks>The same blocks as <see cref="SlidingExtreme{TOrder}"/>, with the places kept beside the values.</remarks>
+/// <remarks>The same blocks as <see cref="SlidingExtreme{TOrder}"/>, with the places kept beside the values, as floating-point numbers so that they can be chosen without a branch.</remarks>
 internal struct SlidingExtremePlace<TOrder>
     where TOrder : struct, ISlidingOrder
 {
     private readonly double[] _window;
-    private readonly int[] _places;
+    private readonly double[] _places;
     private int _next;
-    private int _place;
+    private double _place;
     private double _extreme;
 
     public SlidingExtremePlace(int period)
     {
         _window = new double[period];
-        _places = new int[period];
+        _places = new double[period];
     }
 
     /// <summary>The extreme as of the last value.</summary>
@@ -22,30 +22,34 @@ internal struct SlidingExtremePlace<TOrder>
 
     /// <summary>Takes in a value, which must be finite, and gives how many values ago the extreme was; right from the n-th on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Next(double value)
+    public double Next(double value)
     {
-        double[] window = _window;
-        int now = _next;
-        if (now == 0 || TOrder.Replaces(value, _extreme))
+        double[] window = _window, places = _places;
+        int next = _next;
+        double now = next;
+        if (next == 0)
         {
             _extreme = value;
-            _place = now;
+            _place = 0;
         }
-
-        window[now] = value;
-        int next = now + 1;
-        if (next == window.Length)
+        else
         {
-            _next = 0;
-            Extreme = _extreme;
-            Close();
-            return now - _place;
+            _place = TOrder.Choose(value, _extreme, now, _place);
+            _extreme = TOrder.Pick(value, _extreme);
         }
 
-        _next = next;
-        bool isHere = TOrder.Replaces(_extreme, window[next]);
-        Extreme = isHere ? _extreme : window[next];
-        return isHere ? now - _place : now + window.Length - _places[next];
+        window[next++] = value;
+        if (next < window.Length)
+        {
+            _next = next;
+            Extreme = TOrder.Pick(_extreme, window[next]);
+            return now - TOrder.Choose(_extreme, window[next], _place, places[next] - window.Length);
+        }
+
+        _next = 0;
+        Extreme = _extreme;
+        Close(window, places);
+        return now - _place;
     }
 
     public void Visit(IndicatorState state)
@@ -58,22 +62,19 @@ internal struct SlidingExtremePlace<TOrder>
         state.Visit(ref Extreme);
     }
 
-    private readonly void Close()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Close(double[] window, double[] places)
     {
-        double[] window = _window;
-        int place = window.Length - 1;
-        double extreme = window[place];
-        _places[place] = place;
-        for (int i = place - 1; i >= 0; i--)
+        int last = window.Length - 1;
+        double extreme = window[last], place = last;
+        places[last] = place;
+        for (int i = last - 1; i >= 0; i--)
         {
-            if (!TOrder.Replaces(extreme, window[i]))
-            {
-                extreme = window[i];
-                place = i;
-            }
-
+            double value = window[i];
+            place = TOrder.Choose(extreme, value, place, i);
+            extreme = TOrder.Pick(extreme, value);
             window[i] = extreme;
-            _places[i] = place;
+            places[i] = place;
         }
     }
 }
