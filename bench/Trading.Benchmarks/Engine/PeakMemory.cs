@@ -17,11 +17,7 @@ internal static class PeakMemory
             var text = process.StandardOutput.ReadToEndAsync();
             long peak = 0;
             while (!process.WaitForExit(5))
-            {
-                process.Refresh();
-                if (!process.HasExited)
-                    peak = Math.Max(peak, process.PeakWorkingSet64);
-            }
+                peak = Math.Max(peak, Peak(process));
 
             Measure.Require(process.ExitCode == 0 && text.Result.Length > 0, "the sample failed.");
             return peak / (1024.0 * 1024.0);
@@ -29,6 +25,20 @@ internal static class PeakMemory
         finally
         {
             Directory.Delete(output, recursive: true);
+        }
+    }
+
+    /// <summary>The peak so far, or 0 where the process ended while it was looked at.</summary>
+    private static long Peak(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
         }
     }
 }
