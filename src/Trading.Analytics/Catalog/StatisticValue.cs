@@ -44,7 +44,7 @@ public readonly record struct StatisticValue
     /// <summary>The value as people read it, without its currency: <c>12.34 %</c>, <c>1.52</c>, <c>3d 4h</c>, <c>2024-01-31 09:30</c>, <c>n/a</c>.</summary>
     public override string ToString() => ToString(default);
 
-    /// <summary>The value as people read it; money with the currency's code and at most two decimals, more where the currency is worth much.</summary>
+    /// <summary>The value as people read it; money with the currency's code and two decimals, more below 1 of a coin.</summary>
     public string ToString(Currency currency)
     {
         if (!IsDefined)
@@ -64,7 +64,7 @@ public readonly record struct StatisticValue
 
     private string FormatMoney(Currency currency)
     {
-        string format = Math.Abs(Number) >= 100 || currency.Decimals <= 2 ? "#,0.00" : "#,0.00######";
+        string format = Math.Abs(Number) >= 1 || currency.Decimals <= 2 ? "#,0.00" : "#,0.00######";
         string amount = Amount?.ToString(format, CultureInfo.InvariantCulture) ?? Number.ToString(format, CultureInfo.InvariantCulture);
         return currency.Code.Length == 0 ? amount : $"{amount} {currency.Code}";
     }

@@ -99,6 +99,7 @@ internal sealed class ReportData
         int merged = EquityDecimator.MergedOf(_result.Equity.Count, _options.MaxPoints);
         double cash = (double)_result.InitialCash, price = _result.Data[0].FirstPrice;
         EquityPoint[] points = [new(_result.Data[0].Start, cash, cash, 0, price, price, price, price), .. EquityDecimator.Merge(_result.Equity, merged)];
+        double[] depths = [0, .. EquityDecimator.Depths(_result, merged)];
         _json.StartObject("points");
         _json.Number("merged", merged);
         double before = 0;
@@ -109,7 +110,7 @@ internal sealed class ReportData
             before = time;
         });
         Column("equity", points, point => point.Equity);
-        Column("lowest", points, point => point.LowestEquity);
+        _json.Rows("depth", depths, (json, depth) => json.Value(depth, 4));
         Column("exposure", points, point => point.Exposure, digits: 4);
         Column("open", points, point => point.Open);
         Column("high", points, point => point.High);

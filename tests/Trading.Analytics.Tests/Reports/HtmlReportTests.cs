@@ -54,7 +54,7 @@ public sealed class HtmlReportTests(ITestOutputHelper output)
         merged.GetProperty("merged").GetInt32().ShouldBe(11);
         merged.GetProperty("equity").GetArrayLength().ShouldBe(1 + 91);
         merged.GetProperty("equity")[1].GetDouble().ShouldBe(1011);
-        merged.GetProperty("lowest")[1].GetDouble().ShouldBe(989);
+        merged.GetProperty("depth")[1].GetDouble().ShouldBe(0.021, 0.001, "989 below the peak of 1,010 two points before");
         merged.GetProperty("open")[1].GetDouble().ShouldBe(1);
         merged.GetProperty("high")[1].GetDouble().ShouldBe(11.5);
         merged.GetProperty("low")[1].GetDouble().ShouldBe(0.5);

@@ -1,14 +1,20 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 
-const number = (value, digits) => value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace("-", "−");
+for (const item of data.statistics) item.text = item.text.replace(/^-/, "−");
+
+// A value that rounds to zero has no sign.
+const number = (value, digits) => {
+  const text = value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return text.replace("-", /[1-9]/.test(text) ? "−" : "");
+};
 const isNumber = value => typeof value === "number" && Number.isFinite(value);
-const magnitudeDigits = value => { const size = Math.abs(value); return size >= 100 || size === 0 ? 2 : size >= 1 ? 3 : size >= 0.01 ? 5 : 8; };
+const moneyDigits = value => Math.abs(value) >= 1 || value === 0 ? 2 : Math.abs(value) >= 0.01 ? 5 : 8;
 
 const format = {
   percent: (value, digits = 2) => isNumber(value) ? number(value * 100, digits) + " %" : "n/a",
-  signedPercent: (value, digits = 2) => isNumber(value) ? (value > 0 ? "+" : "") + number(value * 100, digits) + " %" : "n/a",
-  money: value => isNumber(value) ? number(value, Math.abs(value) >= 100 || data.currencyDecimals <= 2 ? 2 : Math.min(8, magnitudeDigits(value))) : "n/a",
-  signedMoney: value => isNumber(value) ? (value > 0 ? "+" : "") + format.money(value) : "n/a",
+  signedPercent: (value, digits = 2) => isNumber(value) ? plus(value, number(value * 100, digits)) + " %" : "n/a",
+  money: value => isNumber(value) ? number(value, data.currencyDecimals <= 2 ? 2 : moneyDigits(value)) : "n/a",
+  signedMoney: value => isNumber(value) ? plus(value, format.money(value)) : "n/a",
   price: value => isNumber(value) ? number(value, data.priceDecimals) : "n/a",
   quantity: value => isNumber(value) ? value.toLocaleString("en-US", { maximumFractionDigits: 8 }) : "n/a",
   count: value => number(value, 0),
@@ -20,6 +26,7 @@ const format = {
   },
 };
 
+const plus = (value, text) => value > 0 && /[1-9]/.test(text) ? "+" + text : text;
 const signClass = value => value > 0 ? "up" : value < 0 ? "down" : "";
 
 // All text goes through nodes of text, never through markup: names and tags are the user's.

@@ -3,10 +3,10 @@ const timeline = new Timeline();
 function tile(key, label, note) {
   const item = statistics.get(key);
   if (!item) return null;
-  const [value, unit] = item.text.endsWith(" " + data.currency) ? [item.text.slice(0, -data.currency.length - 1), data.currency] : [item.text, ""];
+  const unit = item.text.endsWith(" " + data.currency) ? ", " + data.currency : "", value = unit ? item.text.slice(0, -data.currency.length - 1) : item.text;
   return node("div", { class: "tile", title: `${item.formula}\nSource: ${item.source}` },
-    node("div", { class: "label" }, label ?? item.name),
-    node("div", { class: `value ${item.signed ? signClass(item.value) : ""}` }, value, unit ? node("small", {}, " " + unit) : null),
+    node("div", { class: "label" }, (label ?? item.name) + unit),
+    node("div", { class: `value ${item.signed ? signClass(item.value) : ""}` }, value),
     node("div", { class: "note" }, note ?? "\u00a0"));
 }
 
@@ -14,11 +14,11 @@ const text = key => statistics.get(key)?.text ?? "n/a";
 
 function tiles() {
   return node("div", { class: "tiles", id: "overview" },
-    tile("netProfit", null, `of ${format.money(data.initialCash)} ${data.currency}`),
+    tile("netProfit", null, `on ${format.money(data.initialCash)}`),
     tile("totalReturn", null, `buy and hold ${text("buyAndHoldReturn")}`),
     tile("cagr", "Annual growth", `buy and hold ${text("buyAndHoldCagr")}`),
     tile("maxDrawdown", null, `longest ${text("longestDrawdown")}`),
-    tile("sharpeRatio", null, `above 0 with ${text("probabilisticSharpeRatio")}`),
+    tile("sharpeRatio", null, `true one above 0: ${text("probabilisticSharpeRatio")}`),
     tile("sortinoRatio", null, `Calmar ${text("calmarRatio")}`),
     tile("volatility", "Volatility a year", `buy and hold ${text("buyAndHoldVolatility")}`),
     tile("profitFactor", null, `expectancy ${text("expectancy")}`),

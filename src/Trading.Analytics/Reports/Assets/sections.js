@@ -37,7 +37,7 @@ function binsOf(returns) {
   const sorted = [...returns].sort((a, b) => a - b), at = share => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   const spread = at(0.75) - at(0.25), low = sorted.length > 400 ? at(0.005) : sorted[0], high = sorted.length > 400 ? at(0.995) : sorted[sorted.length - 1];
   const ideal = spread > 0 ? 2 * spread / Math.cbrt(sorted.length) : (high - low || 0.01) / 10;
-  const width = niceStep(Math.max(ideal, (high - low) / 50) || 0.001, 1), first = Math.floor(low / width), last = Math.max(first, Math.ceil(high / width) - 1);
+  const width = niceStep(Math.max(Math.min(ideal, (high - low) / 24), (high - low) / 60) || 0.001, 1), first = Math.floor(low / width), last = Math.max(first, Math.ceil(high / width) - 1);
   const bins = Array.from({ length: last - first + 1 }, (_, i) => ({ from: (first + i) * width, to: (first + i + 1) * width, count: 0 }));
   for (const value of sorted) bins[Math.min(bins.length - 1, Math.max(0, Math.floor(value / width + 1e-9) - first))].count++;
   return bins;

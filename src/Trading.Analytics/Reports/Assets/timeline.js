@@ -3,11 +3,7 @@
 const times = data.points.time, equity = data.points.equity, prices = data.points.close;
 for (let i = 1; i < times.length; i++) times[i] += times[i - 1];
 const hold = prices.map(price => data.initialCash * price / prices[0]);
-const depths = [];
-for (let i = 0, peak = equity[0]; i < equity.length; i++) {
-  depths.push(Math.min(0, Math.min(data.points.lowest[i], equity[i]) / peak - 1));
-  peak = Math.max(peak, equity[i]);
-}
+const depths = data.points.depth.map(depth => -depth);
 
 function firstAtOrAfter(seconds) {
   let low = 0, high = times.length;
@@ -166,7 +162,7 @@ class Timeline {
     for (const pane of this.panes) {
       pane.top = top;
       pane.bottom = top + pane.share * this.bottom - 8;
-      pane.inner = pane.top + (this.width < 600 ? 38 : 26);
+      pane.inner = pane.top + (this.width >= 600 ? 26 : pane.draw === this.drawEquity || pane.draw === this.drawPrice ? 56 : 24);
       top = pane.bottom + 8;
       pane.legend.style.top = pane.top + 3 + "px";
       pane.draw.call(this, pane);
