@@ -10,7 +10,7 @@ namespace Trading.Analytics;
 /// </remarks>
 public static class HtmlReport
 {
-    private static readonly string[] Scripts = ["format.js", "timeline.js", "sections.js", "trades.js", "report.js"];
+    private static readonly string[] Scripts = ["format.js", "theme.js", "plot.js", "timeline.js", "sections.js", "trades.js", "robustness.js", "report.js"];
 
     /// <summary>Writes a file, whole or not at all; folders that are missing are made.</summary>
     /// <exception cref="IOException">The file cannot be written; one that was there is unchanged.</exception>

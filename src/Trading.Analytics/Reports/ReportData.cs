@@ -37,6 +37,8 @@ internal sealed class ReportData
         new ReportTrades(_result, _json).Write();
         Periods();
         Drawdowns();
+        Rolling();
+        Luck();
         Orders();
         _json.EndObject();
     }
@@ -137,6 +139,47 @@ internal sealed class ReportData
         json.Value(drawdown.Depth, 6);
         json.EndArray();
     });
+
+    private void Rolling()
+    {
+        var rolling = RollingStatistics.From(_result, options: _options.Statistics);
+        // A window of a year has hundreds of points, one of minutes tens of thousands; a plot shows a few hundred.
+        int step = Math.Max(1, rolling.Times.Count / 500);
+        void Thin<T>(string name, IReadOnlyList<T> values, Action<CompactWriter, T> write) =>
+            _json.Rows(name, values.Where((_, i) => (values.Count - 1 - i) % step == 0), write);
+        _json.StartObject("rolling");
+        _json.Number("window", rolling.Window);
+        _json.Text("sampling", rolling.Sampling);
+        Thin("times", rolling.Times, (json, time) => json.Exact(CompactWriter.Seconds(time)));
+        Thin("sharpe", rolling.SharpeRatio, (json, value) => json.Value(value, 4));
+        Thin("volatility", rolling.Volatility, (json, value) => json.Value(value, 4));
+        _json.EndObject();
+    }
+
+    private void Luck()
+    {
+        var options = _options.MonteCarlo ?? new();
+        if (MonteCarlo.From(_result, options) is not { } drawn)
+            return;
+        _json.StartObject("monteCarlo");
+        _json.Number("paths", drawn.Paths);
+        _json.Text("seed", options.Seed.ToString(CultureInfo.InvariantCulture));
+        _json.Number("probabilityOfLoss", drawn.ProbabilityOfLoss);
+        _json.Number("actualFinalEquity", drawn.ActualFinalEquity);
+        _json.Number("actualMaxDrawdown", drawn.ActualMaxDrawdown);
+        _json.Rows("finalEquity", MonteCarlo.FanQuantiles, (json, quantile) => json.Value(drawn.FinalEquity.Quantile(quantile), 8));
+        _json.Rows("maxDrawdown", MonteCarlo.FanQuantiles, (json, quantile) => json.Value(drawn.MaxDrawdown.Quantile(quantile), 4));
+        _json.Rows("steps", drawn.FanSteps, (json, step) => json.Exact(step));
+        _json.Rows("actual", drawn.FanSteps, (json, step) => json.Value(drawn.ActualEquity[step], 6));
+        _json.Rows("fan", drawn.Fan, (json, line) =>
+        {
+            json.StartArray();
+            foreach (double value in line)
+                json.Value(value, 6);
+            json.EndArray();
+        });
+        _json.EndObject();
+    }
 
     private void Orders()
     {

@@ -1,6 +1,6 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 
-for (const item of data.statistics) item.text = item.text.replace(/^-/, "−");
+for (const item of data.statistics) if (item.text) item.text = item.text.replace(/^-/, "−");
 
 // A value that rounds to zero has no sign.
 const number = (value, digits) => {

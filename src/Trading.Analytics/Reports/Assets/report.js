@@ -18,7 +18,7 @@ function tiles() {
     tile("totalReturn", null, `buy and hold ${text("buyAndHoldReturn")}`),
     tile("cagr", "Annual growth", `buy and hold ${text("buyAndHoldCagr")}`),
     tile("maxDrawdown", null, `longest ${text("longestDrawdown")}`),
-    tile("sharpeRatio", null, `true one above 0: ${text("probabilisticSharpeRatio")}`),
+    tile("sharpeRatio", null, `P(true > 0) ${text("probabilisticSharpeRatio")}`),
     tile("sortinoRatio", null, `Calmar ${text("calmarRatio")}`),
     tile("volatility", "Volatility a year", `buy and hold ${text("buyAndHoldVolatility")}`),
     tile("profitFactor", null, `expectancy ${text("expectancy")}`),
@@ -26,26 +26,6 @@ function tiles() {
     tile("trades", null, `${text("averageTradeDuration")} on average`),
     tile("timeInMarket", null, `gross exposure ${text("averageGrossExposure")}`),
     tile("totalCosts", "Costs", `${text("costShareOfVolume")} of volume`));
-}
-
-function themeButton() {
-  const dark = () => document.documentElement.dataset.theme === "dark" || (document.documentElement.dataset.theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
-  const button = node("button", { type: "button", id: "theme", onclick: () => set(dark() ? "light" : "dark") });
-  const set = theme => {
-    document.documentElement.dataset.theme = theme;
-    button.textContent = dark() ? "Light" : "Dark";
-    button.setAttribute("aria-label", dark() ? "Change to light colours" : "Change to dark colours");
-    try { localStorage.setItem("trading-report-theme", theme); } catch { /* a file may have no storage */ }
-    timeline.draw();
-  };
-  let stored = "auto";
-  try { stored = localStorage.getItem("trading-report-theme") ?? "auto"; } catch { /* as above */ }
-  set(["light", "dark"].includes(stored) ? stored : "auto");
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (document.documentElement.dataset.theme === "auto") set("auto"); });
-  let before = "auto";
-  addEventListener("beforeprint", () => { before = document.documentElement.dataset.theme; document.documentElement.dataset.theme = "light"; timeline.draw(); });
-  addEventListener("afterprint", () => { document.documentElement.dataset.theme = before; timeline.draw(); });
-  return button;
 }
 
 function charts() {
@@ -84,12 +64,13 @@ const links = [["overview", "Overview"], ["charts", "Charts"], ["months", "Month
 
 document.getElementById("report").append(
   node("div", { class: "bar" }, node("div", { class: "bar-inner" },
-    node("nav", { "aria-label": "Sections" }, links.map(([id, name]) => node("a", { href: "#" + id }, name))), themeButton())),
+    node("nav", { "aria-label": "Sections" }, links.map(([id, name]) => node("a", { href: "#" + id }, name))), themeButton(() => timeline.draw()))),
   node("main", { id: "main" },
     header(),
     notices.length ? node("div", { class: "notice", role: "note" }, node("h2", {}, "What makes this result doubtful"), node("ul", {}, notices.map(item => node("li", {}, item)))) : null,
     tiles(), charts(), heatMap(),
     node("div", { class: "two" }, histogram(), costs()),
+    node("div", { class: "two" }, monteCarlo(), rolling()),
     drawdownTable(timeline), new TradesTable(timeline).section, statisticsSection(), details(),
     node("footer", {}, "A backtest shows what would have happened under the assumptions above. It promises nothing.")));
 timeline.draw();

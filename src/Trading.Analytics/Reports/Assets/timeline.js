@@ -236,10 +236,8 @@ class Timeline {
       if (this.show.hold) {
         context.strokeStyle = colours.hold;
         context.lineWidth = 1.25;
-        context.setLineDash([5, 4]);
         this.trace(hold, y);
         context.stroke();
-        context.setLineDash([]);
       }
       this.trace(equity, y);
       context.strokeStyle = colours.equity;
