@@ -21,7 +21,7 @@ public sealed class ComparisonReportTests(Browser browser) : IClassFixture<Brows
         await report.PictureAsync("comparison.png");
         var rows = report.Page.Locator("#overview tbody tr");
         (await rows.CountAsync()).ShouldBe(10);
-        (await rows.First.InnerTextAsync()).ShouldStartWith("breakout-with-stops Entry=40");
+        (await rows.First.InnerTextAsync()).ShouldStartWith("Entry=40");
         await report.Page.ClickAsync("#overview th button:text-is('Sharpe')");
         var texts = await report.Page.Locator("#overview tbody td:nth-child(6)").AllInnerTextsAsync();
         double[] ratios = [.. texts.Select(text => double.Parse(text.Replace('−', '-'), System.Globalization.CultureInfo.InvariantCulture))];
@@ -46,9 +46,10 @@ public sealed class ComparisonReportTests(Browser browser) : IClassFixture<Brows
     public void Names_say_what_differs_and_are_unique()
     {
         var results = Results()[..2];
-        ComparisonLabels.Of(results).ShouldBe(["breakout-with-stops Entry=40", "breakout-with-stops Entry=41"]);
+        ComparisonLabels.Of(results).ShouldBe(["Entry=40", "Entry=41"]);
         ComparisonLabels.Of([results[0], results[0] with { FillModel = "exact" }]).ShouldBe(
-            ["breakout-with-stops next open; slippage 2 bp; fee 0.04 % taker", "breakout-with-stops exact"]);
+            ["next open; slippage 2 bp; fee 0.04 % taker", "exact"]);
+        ComparisonLabels.Of([results[0], results[0] with { Strategy = "other" }]).ShouldBe(["breakout-with-stops", "other"]);
         ComparisonLabels.Of([results[0], results[0]]).ShouldBe(["breakout-with-stops", "breakout-with-stops (2)"]);
     }
 

@@ -46,7 +46,7 @@ function allStatistics() {
   const groups = [...new Set(data.statistics.map(item => item.group))];
   return node("section", { class: "card", id: "statistics" }, node("h2", {}, "All statistics"),
     node("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "All statistics" }, node("table", { class: "sticky" },
-      node("thead", {}, node("tr", {}, node("th", { scope: "col" }, ""), data.results.map(result => node("th", { scope: "col", class: "head" }, result.label)))),
+      node("thead", {}, node("tr", {}, node("th", { scope: "col" }, ""), data.results.map(result => node("th", { scope: "col", class: "run-name" }, result.label)))),
       groups.map(group => node("tbody", {}, node("tr", {}, node("th", { scope: "rowgroup", colspan: data.results.length + 1, class: "left group-head" }, group)),
         data.statistics.map((item, i) => item.group !== group ? null : node("tr", {}, node("th", { scope: "row", class: "left", title: `${item.formula}\nSource: ${item.source}` }, item.name),
           data.results.map(result => node("td", { class: item.signed ? signClass(result.values[i]) : null }, result.texts[i])))))))));
