@@ -10,7 +10,9 @@ internal struct CycleTrend
     public double Next(in HilbertCycle cycle)
     {
         int period = cycle.WholePeriod;
-        double mean = period == 0 ? 0 : Lanes.Sum(cycle.Prices(period)) / period;
+
+        // Prices that were written just now cannot be read four at a time without waiting: the newest is counted apart.
+        double mean = period == 0 ? 0 : (Lanes.Sum(cycle.Prices(period)[..^1]) + cycle.Price(0)) / period;
         double trend = ((4 * mean) + (3 * _last1) + (2 * _last2) + _last3) / 10;
         _last3 = _last2;
         _last2 = _last1;

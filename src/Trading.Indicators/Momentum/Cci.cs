@@ -53,8 +53,12 @@ public sealed class Cci : Indicator
 
     internal struct Core : ITernaryCore
     {
+        // Below this share of the price a deviation is rounding.
+        private const double Rounding = 1e-14;
         private readonly double[] _prices;
         private int _next;
+        private double _sum;
+        private double _fresh;
 
         public Core(int period)
         {
@@ -72,26 +76,35 @@ public sealed class Cci : Indicator
             double price = (high + low + close) / 3;
             double[] prices = _prices;
             int next = _next;
+            double oldest = prices[next];
+            _sum += price - oldest;
+            _fresh += price;
+            double mean = (next == prices.Length - 1 ? _fresh : _sum) / prices.Length;
+
+            // Prices that were written just now cannot be read four at a time without waiting: the newest is counted apart.
+            double deviation = Lanes.SumOfDeviations(prices, mean) - Math.Abs(oldest - mean) + Math.Abs(price - mean);
             prices[next] = price;
-            _next = ++next == prices.Length ? 0 : next;
+            if (++next == prices.Length)
+            {
+                next = 0;
+                _sum = _fresh;
+                _fresh = 0;
+            }
+
+            _next = next;
             if (Missing > 0 && --Missing > 0)
                 return double.NaN;
-            return Index(prices, price);
+            deviation /= prices.Length;
+            return deviation <= Rounding * Math.Abs(mean) ? 0 : (price - mean) / (0.015 * deviation);
         }
 
         public void Visit(IndicatorState state)
         {
             state.Visit(_prices);
             state.Visit(ref _next);
+            state.Visit(ref _sum);
+            state.Visit(ref _fresh);
             state.Visit(ref Missing, _prices.Length);
-        }
-
-        private static double Index(double[] prices, double price)
-        {
-            double mean = Lanes.Sum(prices) / prices.Length;
-            double deviation = Lanes.SumOfDeviations(prices, mean);
-            double distance = price - mean;
-            return distance == 0 || deviation == 0 ? 0 : distance / (0.015 * (deviation / prices.Length));
         }
     }
 }
