@@ -65,10 +65,12 @@ internal static class OrderChecks
             return OrderDenialReason.None;
         }
 
-        decimal cost = order.State.ValueOf(WorstTicks(order), order.QuantityLots) * (1 + maxFeeRate);
+        long ticks = WorstTicks(order);
+        decimal cost = order.State.ValueOf(ticks, order.QuantityLots) * (1 + maxFeeRate);
         if (cost > account.Cash)
             return OrderDenialReason.InsufficientFunds;
         account.Reserve(order, cost);
+        order.ReservedTicks = maxFeeRate == 0 ? ticks : ticks - 1;
         return OrderDenialReason.None;
     }
 

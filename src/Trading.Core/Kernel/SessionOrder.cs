@@ -32,6 +32,9 @@ internal sealed class SessionOrder : OrderRecord
     /// <summary>Money of the account that is kept for it.</summary>
     public decimal ReservedCash;
 
+    /// <summary>The price that <see cref="ReservedCash"/> reaches up to.</summary>
+    public long ReservedTicks;
+
     /// <summary>Lots of the position that are kept for it.</summary>
     public long ReservedLots;
 

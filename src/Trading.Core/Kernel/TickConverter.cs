@@ -1,3 +1,5 @@
+using Trading.Simulation;
+
 namespace Trading.Kernel;
 
 /// <summary>Turns market prices into ticks, quickly where that is exact and by decimal arithmetic where it is not.</summary>
@@ -9,6 +11,16 @@ internal readonly struct TickConverter(Instrument instrument)
 
     private readonly Instrument _instrument = instrument;
     private readonly double _tickSize = (double)instrument.TickSize;
+
+    /// <summary>The ticks below and above the price; the same where it stands on the grid.</summary>
+    public TickRange RangeOf(double price)
+    {
+        double quotient = price / _tickSize;
+        double nearest = Math.Round(quotient);
+        if (Math.Abs(quotient) < LargestFastQuotient && Math.Abs(quotient - nearest) < Tolerance)
+            return new((long)nearest, (long)nearest);
+        return new(Floor(price), Ceiling(price));
+    }
 
     /// <summary>The largest number of ticks that is not above the price.</summary>
     public long Floor(double price)

@@ -1,12 +1,10 @@
-using Trading.Kernel;
-
 namespace Trading.Simulation;
 
-/// <summary>The prices of a bar in ticks.</summary>
-internal readonly struct BarTicks(in Bar bar, TickConverter ticks)
+/// <summary>The prices of a bar in ticks; the range is only there where an order is left after the open.</summary>
+internal struct BarTicks
 {
-    public readonly TickRange Open = new(ticks.Floor(bar.Open), ticks.Ceiling(bar.Open));
-    public readonly TickRange High = new(ticks.Floor(bar.High), ticks.Ceiling(bar.High));
-    public readonly TickRange Low = new(ticks.Floor(bar.Low), ticks.Ceiling(bar.Low));
-    public readonly TickRange Close = new(ticks.Floor(bar.Close), ticks.Ceiling(bar.Close));
+    public TickRange Open;
+    public TickRange High;
+    public TickRange Low;
+    public TickRange Close;
 }

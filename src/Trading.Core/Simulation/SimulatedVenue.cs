@@ -43,16 +43,23 @@ internal sealed class SimulatedVenue(Session session, ISlippageModel slippage)
     public void Match(InstrumentState state, in Bar bar)
     {
         _matching = state;
-        _bar = new(in bar, state.Ticks);
         _volume = bar.Volume;
         (_openTime, _closeTime) = (bar.OpenTime, bar.CloseTime);
-        Expire(state);
+        _bar.Open = state.Ticks.RangeOf(bar.Open);
+        ExpireBefore(state, _openTime);
         MatchOpen(state);
-        ExpireWithin(state);
-        MatchRange(state);
-        FollowTrails(state);
-        foreach (var order in state.Working)
-            (order.Since, order.IsResting) = (WorkingSince.BeforeOpen, true);
+        if (state.WorkingCount != 0)
+        {
+            _bar.High = state.Ticks.RangeOf(bar.High);
+            _bar.Low = state.Ticks.RangeOf(bar.Low);
+            _bar.Close = state.Ticks.RangeOf(bar.Close);
+            ExpireBefore(state, new(_closeTime.UnixNanoseconds - 1));
+            MatchRange(state);
+            FollowTrails(state);
+            foreach (var order in state.Working)
+                (order.Since, order.IsResting) = (WorkingSince.BeforeOpen, true);
+        }
+
         (_matching, _phase) = (null, WorkingSince.BeforeOpen);
     }
 
@@ -69,9 +76,10 @@ internal sealed class SimulatedVenue(Session session, ISlippageModel slippage)
                 FillAtMarket(order, reference, _openTime);
         }
 
-        foreach (var order in state.Working.ToArray())
+        for (int i = state.WorkingCount - 1; i >= 0; i--)
         {
-            if (order.IsWorking && order.Since == WorkingSince.BeforeOpen && order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)
+            var order = state.Working[i];
+            if (order.Since == WorkingSince.BeforeOpen && order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)
                 End(order, OrderStatus.Cancelled, OrderEventKind.Cancelled, _openTime);
         }
 
@@ -290,6 +298,8 @@ internal sealed class SimulatedVenue(Session session, ISlippageModel slippage)
     /// <summary>How many lots the account can pay for at that price, fee included, with what other orders hold left alone.</summary>
     private long AffordableLots(SessionOrder order, long ticks)
     {
+        if (ticks <= order.ReservedTicks)
+            return order.LeavesLots;
         // A fee is rounded to the currency's last unit, so one unit stays aside for it.
         decimal rounding = session.MaxFeeRate == 0 ? 0 : session.Account.Currency.Unit;
         decimal available = session.Account.Cash + order.ReservedCash - rounding;
@@ -309,10 +319,6 @@ internal sealed class SimulatedVenue(Session session, ISlippageModel slippage)
                 End(order, OrderStatus.Cancelled, OrderEventKind.Cancelled, time, OrderDenialReason.ReduceOnlyWouldOpen);
         }
     }
-
-    private void Expire(InstrumentState state) => ExpireBefore(state, _openTime);
-
-    private void ExpireWithin(InstrumentState state) => ExpireBefore(state, new(_closeTime.UnixNanoseconds - 1));
 
     private void ExpireBefore(InstrumentState state, Timestamp time)
     {
