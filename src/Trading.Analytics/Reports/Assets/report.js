@@ -10,7 +10,7 @@ function tile(key, label, note) {
     node("div", { class: "note" }, note ?? "\u00a0"));
 }
 
-const text = key => statistics.get(key)?.text ?? "n/a";
+const text = key => (statistics.get(key)?.text ?? "n/a").replace(" " + data.currency, "");
 
 function tiles() {
   return node("div", { class: "tiles", id: "overview" },
