@@ -78,6 +78,14 @@ public sealed class HtmlReportBrowserTests : IClassFixture<Browser>
         returns.ShouldBe(returns.Order());
         returns[0].ShouldBeLessThan(0);
 
+        var heads = page.Locator("#trades th button");
+        for (int i = 0; i < await heads.CountAsync(); i++)
+        {
+            await heads.Nth(i).ClickAsync();
+            (await page.Locator("#trades th").Nth(i).GetAttributeAsync("aria-sort")).ShouldBeOneOf("ascending", "descending");
+            (await page.Locator("#trades th[aria-sort]").CountAsync()).ShouldBe(1);
+        }
+
         await page.SelectOptionAsync("#trades select", "Winners");
         (await Column(3)).ShouldAllBe(profit => profit > 0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Last", Exact = true }).ClickAsync();
@@ -132,6 +140,40 @@ public sealed class HtmlReportBrowserTests : IClassFixture<Browser>
         await report.Page.Mouse.WheelAsync(0, 400);
         await report.Page.WaitForTimeoutAsync(300);
         (await report.EvaluateAsync<double>("scrollY")).ShouldBeGreaterThan(before);
+    }
+
+    [Fact]
+    public async Task Two_fingers_zoom_and_one_moves()
+    {
+        await using var report = await _browser.OpenAsync(_path, 390, 844, phone: true);
+        var canvas = report.Page.Locator(".chart canvas");
+        await canvas.EvaluateAsync("canvas => canvas.scrollIntoView({ block: 'start' })");
+        await report.Page.WaitForTimeoutAsync(800);
+        var box = (await canvas.BoundingBoxAsync())!;
+        var session = await report.Page.Context.NewCDPSessionAsync(report.Page);
+        Task Touch(string type, params float[] xs) => session.SendAsync("Input.dispatchTouchEvent", new()
+        {
+            ["type"] = type, ["touchPoints"] = xs.Select((x, id) => new { x = box.X + x, y = box.Y + 200, id }).ToArray(),
+        });
+
+        string whole = await Picture(canvas);
+        await Touch("touchStart", 150, 200);
+        await Touch("touchMove", 120, 230);
+        await Touch("touchMove", 60, 290);
+        await Touch("touchEnd");
+        await report.Page.WaitForTimeoutAsync(200);
+        string zoomed = await Picture(canvas);
+        zoomed.ShouldNotBe(whole);
+        string from = await report.Page.Locator(".legend").First.InnerTextAsync();
+
+        await Touch("touchStart", 150);
+        await Touch("touchMove", 200);
+        await Touch("touchMove", 300);
+        await Touch("touchEnd");
+        await report.Page.WaitForTimeoutAsync(200);
+        (await Picture(canvas)).ShouldNotBe(zoomed);
+        (await report.Page.Locator(".legend").First.InnerTextAsync()).ShouldNotBe(from);
+        report.Complaints.ShouldBeEmpty();
     }
 
     [Fact]
