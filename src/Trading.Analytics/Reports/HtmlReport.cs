@@ -10,7 +10,11 @@ namespace Trading.Analytics;
 /// </remarks>
 public static class HtmlReport
 {
-    private static readonly string[] Scripts = ["format.js", "theme.js", "plot.js", "timeline.js", "sections.js", "trades.js", "robustness.js", "report.js"];
+    // In this order, since they are joined into one script.
+    private static readonly string[] Scripts =
+    [
+        "format.js", "theme.js", "plot.js", "input.js", "marks.js", "timeline.js", "sections.js", "trades.js", "robustness.js", "report.js",
+    ];
 
     /// <summary>Writes a file, whole or not at all; folders that are missing are made.</summary>
     /// <exception cref="IOException">The file cannot be written; one that was there is unchanged.</exception>

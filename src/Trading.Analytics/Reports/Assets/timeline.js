@@ -40,7 +40,7 @@ class Timeline {
     this.canvas = node("canvas", { tabindex: 0, role: "img", "aria-label": summary + " Arrow keys move, plus and minus zoom, zero resets." });
     this.host = node("div", { class: "chart" }, this.canvas);
     for (const pane of this.panes) this.host.append(pane.legend = node("div", { class: "legend" }));
-    this.listen();
+    listen(this);
     new ResizeObserver(() => this.draw()).observe(this.host);
   }
 
@@ -63,73 +63,6 @@ class Timeline {
     if (this.pending) return;
     this.pending = true;
     requestAnimationFrame(() => { this.pending = false; this.draw(); });
-  }
-
-  listen() {
-    const canvas = this.canvas, at = event => ({ x: event.offsetX, y: event.offsetY });
-    canvas.addEventListener("pointerdown", event => {
-      this.touches.set(event.pointerId, at(event));
-      this.start = { ...at(event), view: [...this.view], pan: event.pointerType !== "mouse" || event.shiftKey || event.button === 1, id: event.pointerId };
-      if (this.touches.size === 2) this.pinch = { gap: this.gap(), middle: this.middle(), view: [...this.view] };
-      if (event.pointerType === "mouse") canvas.setPointerCapture(event.pointerId);
-    });
-    canvas.addEventListener("pointermove", event => {
-      this.pointer = at(event);
-      if (this.touches.has(event.pointerId)) this.touches.set(event.pointerId, at(event));
-      if (this.touches.size === 2 && this.pinch) {
-        const anchor = this.positionAt(this.pinch.middle, this.pinch.view), scale = this.pinch.gap / Math.max(10, this.gap());
-        const length = (this.pinch.view[1] - this.pinch.view[0]) * scale, share = (this.middle() - this.left) / this.plotWidth;
-        this.zoom(anchor - length * share, anchor + length * (1 - share));
-      } else if (this.start?.pan && this.touches.size === 1) {
-        const moved = (this.start.x - this.pointer.x) / this.plotWidth * (this.start.view[1] - this.start.view[0]);
-        this.zoom(this.start.view[0] + moved, this.start.view[1] + moved);
-      }
-      this.redraw();
-    });
-    const end = event => {
-      const selected = this.start && !this.start.pan && this.touches.size === 1 && event.type === "pointerup" ? Math.abs(this.start.x - event.offsetX) : 0;
-      if (selected > 6) {
-        const [from, to] = [this.positionAt(this.start.x), this.positionAt(event.offsetX)].sort((a, b) => a - b);
-        this.zoom(from, to);
-      }
-      this.touches.delete(event.pointerId);
-      this.start = this.pinch = null;
-      this.redraw();
-    };
-    canvas.addEventListener("pointerup", end);
-    canvas.addEventListener("pointercancel", end);
-    canvas.addEventListener("pointerleave", () => { if (!this.start) { this.pointer = null; this.redraw(); } });
-    canvas.addEventListener("dblclick", () => this.reset());
-    // Scrolling the page over the chart must not zoom it: that takes a click into the chart first, or the control key.
-    canvas.addEventListener("wheel", event => {
-      if (!event.ctrlKey && !event.metaKey && document.activeElement !== canvas) return;
-      event.preventDefault();
-      const length = this.view[1] - this.view[0];
-      if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-        const moved = event.deltaX / this.plotWidth * length;
-        this.zoom(this.view[0] + moved, this.view[1] + moved);
-        return;
-      }
-      const anchor = this.positionAt(event.offsetX), share = (anchor - this.view[0]) / length;
-      const next = length * Math.exp(Math.sign(event.deltaY) * Math.min(0.3, Math.abs(event.deltaY) / 400));
-      this.zoom(anchor - next * share, anchor + next * (1 - share));
-    }, { passive: false });
-    canvas.addEventListener("keydown", event => {
-      const length = this.view[1] - this.view[0], middle = (this.view[0] + this.view[1]) / 2;
-      const keys = {
-        ArrowLeft: () => this.zoom(this.view[0] - length / 10, this.view[1] - length / 10),
-        ArrowRight: () => this.zoom(this.view[0] + length / 10, this.view[1] + length / 10),
-        "+": () => this.zoom(middle - length / 2.6, middle + length / 2.6),
-        "=": () => this.zoom(middle - length / 2.6, middle + length / 2.6),
-        "-": () => this.zoom(middle - length / 1.5, middle + length / 1.5),
-        0: () => this.reset(),
-        Home: () => this.zoom(0, length),
-        End: () => this.zoom(this.last - length, this.last),
-      };
-      if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      keys[event.key]();
-    });
   }
 
   gap() { const [a, b] = [...this.touches.values()]; return Math.abs(a.x - b.x); }
@@ -316,73 +249,10 @@ class Timeline {
         context.stroke();
         context.globalAlpha = 1;
       }
-      if (stops.length <= this.plotWidth / 4) this.drawStops(context, stops, y);
-      this.drawTrades(context, trades, y);
+      if (stops.length <= this.plotWidth / 4) drawStops(this, context, stops, y);
+      drawTrades(this, context, trades, y);
     });
     this.priceLegend(pane, trades);
-  }
-
-  drawStops(context, stops, y) {
-    context.strokeStyle = this.colours.stop;
-    context.lineWidth = 1.25;
-    context.setLineDash([4, 3]);
-    context.beginPath();
-    for (const stop of stops) {
-      const level = Math.round(y(stop.row[1])) + 0.5;
-      context.moveTo(this.x(stop.from), level);
-      context.lineTo(Math.max(this.x(stop.to), this.x(stop.from) + 2), level);
-    }
-    context.stroke();
-    context.setLineDash([]);
-    for (const stop of stops) {
-      if (!stop.row[4]) continue;
-      const x = this.x(stop.to), level = y(stop.row[1]);
-      context.beginPath();
-      context.moveTo(x - 3, level - 3);
-      context.lineTo(x + 3, level + 3);
-      context.moveTo(x + 3, level - 3);
-      context.lineTo(x - 3, level + 3);
-      context.stroke();
-    }
-  }
-
-  // Far out every trade is a small mark, so that the price stays readable; nearer they are arrows joined by a line.
-  drawTrades(context, trades, y) {
-    const near = trades.length <= this.plotWidth / 12, size = near ? 5.5 : trades.length <= this.plotWidth / 4 ? 3.5 : 2;
-    for (const trade of trades) {
-      const [, side, , , , entry, exit, profit] = trade.row, x0 = this.x(trade.from), y0 = y(entry), x1 = this.x(trade.to), y1 = y(exit);
-      if (near) {
-        context.strokeStyle = profit >= 0 ? this.colours.up : this.colours.down;
-        context.globalAlpha = 0.7;
-        context.lineWidth = 1.25;
-        context.setLineDash([2, 3]);
-        context.beginPath();
-        context.moveTo(x0, y0);
-        context.lineTo(x1, y1);
-        context.stroke();
-        context.setLineDash([]);
-        context.globalAlpha = 1;
-      }
-      context.fillStyle = side > 0 ? this.colours.up : this.colours.down;
-      context.strokeStyle = this.colours.card;
-      context.lineWidth = near ? 1 : 0;
-      const up = side > 0 ? 1 : -1;
-      context.beginPath();
-      context.moveTo(x0, y0);
-      context.lineTo(x0 - size, y0 + up * size * 1.8);
-      context.lineTo(x0 + size, y0 + up * size * 1.8);
-      context.closePath();
-      context.fill();
-      if (near) context.stroke();
-      if (!near) continue;
-      context.fillStyle = this.colours.card;
-      context.strokeStyle = profit >= 0 ? this.colours.up : this.colours.down;
-      context.lineWidth = 2;
-      context.beginPath();
-      context.arc(x1, y1, size * 0.62, 0, 7);
-      context.fill();
-      context.stroke();
-    }
   }
 
   priceLegend(pane, trades) {
