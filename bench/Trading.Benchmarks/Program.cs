@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Running;
 using Trading.Benchmarks;
 using Trading.Benchmarks.Engine;
+using Trading.Benchmarks.Indicators;
 
-IBenchmarkTopic[] topics = [new EngineTopic()];
+IBenchmarkTopic[] topics = [new EngineTopic(), new IndicatorsTopic()];
 
 if (args is ["startup-child"])
     return StartupChild.Run();
