@@ -3,8 +3,7 @@ using Trading.Benchmarks;
 using Trading.Benchmarks.Engine;
 using Trading.Benchmarks.Indicators;
 
-IBenchmarkTopic[] topics = [new EngineTopic(), new IndicatorsTopic()];
-
+// First of all, so that a child pays for nothing but its own start.
 if (args is ["startup-child"])
     return StartupChild.Run();
 if (args is ["micro", ..])
@@ -13,6 +12,7 @@ if (args is ["micro", ..])
     return 0;
 }
 
+IBenchmarkTopic[] topics = [new EngineTopic(), new IndicatorsTopic()];
 if (args.Length == 1 && topics.FirstOrDefault(topic => topic.Verb == args[0]) is { } chosen)
 {
     chosen.Run(new FigureWriter(Console.Out));

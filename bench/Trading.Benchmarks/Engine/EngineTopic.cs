@@ -11,12 +11,13 @@ internal sealed class EngineTopic : IBenchmarkTopic
     private const int BarCount = 1_000_000;
     private const int Rounds = 15;
 
-    private readonly Bar[] _bars = BenchmarkBars.Create(BarCount);
+    private Bar[] _bars = [];
 
     public string Verb => "engine";
 
     public void Run(FigureWriter figures)
     {
+        _bars = BenchmarkBars.Create(BarCount);
         var source = new MemoryBarSource(BenchmarkBars.Instrument, Timeframe.OneMinute, _bars);
         int crossings = 0;
         BacktestResult? result = null;

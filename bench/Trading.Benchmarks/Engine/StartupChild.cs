@@ -12,7 +12,7 @@ internal static class StartupChild
     /// <summary>Milliseconds from the start of a new process to its first bar.</summary>
     public static double Start()
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, "startup-child") { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Trading.Benchmarks"), "startup-child") { RedirectStandardOutput = true })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Measure.Require(process.ExitCode == 0, "the child process failed.");

@@ -48,7 +48,7 @@ internal static class ResultBuilder
         if (data.End - data.Start < ShortSpan)
             yield return FormattableString.Invariant($"The data spans {(data.End - data.Start).TotalDays:0.#} days; yearly figures are extrapolated.");
         foreach (var each in result.Data.Where(each => each.Gaps > 0))
-            yield return FormattableString.Invariant($"{each.Instrument} has {each.Gaps:N0} gaps of {each.MissingBars:N0} bars in all, the longest {each.LargestGap}; closed hours count as gaps.");
+            yield return FormattableString.Invariant($"{each.Instrument} has {each.Gaps:N0} gaps of {each.MissingBars:N0} bars in all, the longest of {each.LargestGap.TotalHours:0.##} hours; closed hours count as gaps.");
         if (options.Fees is NoFee)
             yield return "No fees were charged.";
         if (options.Slippage is NoSlippage)

@@ -34,6 +34,6 @@ public sealed record RoundTrip(
     /// <summary>Profit after fees, in the quote currency.</summary>
     public decimal NetProfit => GrossProfit - Fees;
 
-    /// <summary>Net profit over what the entry was worth.</summary>
+    /// <summary>Net profit over what the entry was worth; prices and quantities are above zero.</summary>
     public double Return => (double)(NetProfit / Instrument.NotionalOf(EntryPrice, Quantity));
 }
