@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Trading.Benchmarks;
 using Trading.Benchmarks.Engine;
 using Trading.Benchmarks.Indicators;
+using Trading.Benchmarks.Kernel;
 
 // First of all, so that a child pays for nothing but its own start.
 if (args is ["startup-child"])
@@ -12,7 +13,7 @@ if (args is ["micro", ..])
     return 0;
 }
 
-IBenchmarkTopic[] topics = [new EngineTopic(), new IndicatorsTopic()];
+IBenchmarkTopic[] topics = [new EngineTopic(), new IndicatorsTopic(), new KernelTopic()];
 if (args.Length == 1 && topics.FirstOrDefault(topic => topic.Verb == args[0]) is { } chosen)
 {
     chosen.Run(new FigureWriter(Console.Out));

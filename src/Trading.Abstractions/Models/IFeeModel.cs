@@ -10,5 +10,10 @@ public interface IFeeModel
     decimal MaxRate { get; }
 
     /// <summary>The fee of a trade in the instrument's quote currency, not yet rounded; negative is a rebate.</summary>
-    decimal Calculate(Instrument instrument, OrderSide side, decimal price, decimal quantity, Liquidity liquidity);
+    /// <param name="instrument">What was traded.</param>
+    /// <param name="side">Buy or sell.</param>
+    /// <param name="quantity">How much, in base units.</param>
+    /// <param name="notional">What it was worth, in the quote currency.</param>
+    /// <param name="liquidity">Maker or taker.</param>
+    decimal Calculate(Instrument instrument, OrderSide side, decimal quantity, decimal notional, Liquidity liquidity);
 }

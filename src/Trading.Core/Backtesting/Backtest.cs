@@ -69,6 +69,23 @@ public static class Backtest
         return ResultBuilder.Build(session, options, name, parameters.Values(), Stopwatch.GetElapsedTime(started));
     }
 
+    /// <summary>Runs a strategy with many parameter sets over the same bars, on all cores. Each run gives what it gives alone; memory grows with the cores, not with the sets.</summary>
+    /// <param name="create">Makes a new strategy; called once a run, from any thread.</param>
+    /// <param name="source">The bars; read once and shared.</param>
+    /// <param name="sets">The parameter sets; <see cref="ParameterSpace"/> makes them.</param>
+    /// <param name="options">How to run.</param>
+    /// <param name="cancellationToken">Ends the sweep.</param>
+    /// <exception cref="ParameterException">A set names an unknown parameter, or a value out of its range; nothing was run.</exception>
+    /// <exception cref="MarketDataException">The data is wrong; names the place.</exception>
+    public static SweepResult Sweep(
+        Func<Strategy> create, IBarSource source, IReadOnlyList<IReadOnlyDictionary<string, string>> sets, SweepOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(sets);
+        return SweepRunner.Run(create, source, sets, options ?? new(), cancellationToken);
+    }
+
     /// <summary>The shortest usual period that keeps the equity curve at a length that can be drawn and kept.</summary>
     private static Timeframe PeriodFor(IBarSource source, BacktestOptions options)
     {

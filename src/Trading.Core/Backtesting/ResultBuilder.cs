@@ -25,6 +25,8 @@ internal static class ResultBuilder
             Drawdowns = session.Equity.Drawdowns,
             RoundTrips = session.Trades.RoundTrips(),
             Orders = session.Trades.Orders(session.Now),
+            TradeCount = session.Trades.ClosedCount,
+            WinCount = session.Trades.WonCount,
             Fills = session.Trades.Fills(session.Account.Currency),
             BarsInMarket = session.StepsInMarket,
             OrderHash = session.Trades.Hash(),

@@ -30,9 +30,6 @@ public sealed class MakerTakerFee : IFeeModel
     public decimal MaxRate => Math.Max(Math.Max(Maker, Taker), 0);
 
     /// <inheritdoc/>
-    public decimal Calculate(Instrument instrument, OrderSide side, decimal price, decimal quantity, Liquidity liquidity)
-    {
-        ArgumentNullException.ThrowIfNull(instrument);
-        return instrument.NotionalOf(price, quantity) * (liquidity == Liquidity.Maker ? Maker : Taker);
-    }
+    public decimal Calculate(Instrument instrument, OrderSide side, decimal quantity, decimal notional, Liquidity liquidity) =>
+        notional * (liquidity == Liquidity.Maker ? Maker : Taker);
 }

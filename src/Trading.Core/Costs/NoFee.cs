@@ -10,5 +10,5 @@ public sealed class NoFee : IFeeModel
     public decimal MaxRate => 0;
 
     /// <inheritdoc/>
-    public decimal Calculate(Instrument instrument, OrderSide side, decimal price, decimal quantity, Liquidity liquidity) => 0;
+    public decimal Calculate(Instrument instrument, OrderSide side, decimal quantity, decimal notional, Liquidity liquidity) => 0;
 }

@@ -23,15 +23,19 @@ internal sealed class BarFeed : IDisposable
     private double _firstPrice = double.NaN;
     private GapCounter _gaps;
 
-    public BarFeed(Session session, IBarSource source, InstrumentState instrument, int historyLength, bool isFirst)
+    public BarFeed(Session session, IBarSource source, InstrumentState instrument, int historyLength, int order)
     {
         _session = session;
         _source = source;
-        _isFirst = isFirst;
+        Order = order;
+        _isFirst = order == 0;
         Series = new(instrument, source.Timeframe, historyLength);
         _gaps = new(source.Timeframe);
         _reader = source.Open();
     }
+
+    /// <summary>Its place among the feeds of the session.</summary>
+    public int Order { get; }
 
     public SeriesState Series { get; }
 

@@ -76,7 +76,7 @@ internal sealed class Session : IDisposable
         var state = Find(source.Instrument);
         if (state is null)
             _instruments.Add(state = new(source.Instrument, _instruments.Count));
-        var feed = new BarFeed(this, source, state, historyLength, isFirst: _feeds.Count == 0);
+        var feed = new BarFeed(this, source, state, historyLength, _feeds.Count);
         _feeds.Add(feed);
         return feed;
     }
@@ -122,23 +122,22 @@ internal sealed class Session : IDisposable
             strategy.Start();
         Drain();
         long nextReport = 0;
-        while (true)
+        var heap = new FeedHeap(_feeds);
+        while (heap.Top is { } feed && feed.NextTime != Timestamp.MaxValue)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var feed = NextFeed(out long limit);
             var due = _timers.Due;
-            if (feed is null)
-                break;
             if (due < feed.NextTime)
             {
                 FireTimer();
                 continue;
             }
 
-            RunUntil = due == Timestamp.MaxValue ? limit : Math.Min(limit, due.UnixNanoseconds + 1);
+            RunUntil = due == Timestamp.MaxValue ? heap.Limit() : Math.Min(heap.Limit(), due.UnixNanoseconds + 1);
             feed.Run();
+            heap.Settle();
             if (Step >= nextReport)
             {
+                cancellation.ThrowIfCancellationRequested();
                 progress(_feeds.Average(each => each.Progress));
                 nextReport = Step + StepsBetweenReports;
             }
@@ -250,13 +249,13 @@ internal sealed class Session : IDisposable
     {
         var instrument = order.Instrument;
         var position = order.Owner.StateOf(order.State);
-        decimal price = instrument.PriceOf(ticks);
         decimal quantity = instrument.QuantityOf(lots);
-        decimal fee = Account.Currency.Round(Fees.Calculate(instrument, order.Side, price, quantity, liquidity));
+        decimal notional = order.State.ValueOf(ticks, lots);
+        decimal fee = Account.Currency.Round(Fees.Calculate(instrument, order.Side, quantity, notional, liquidity));
         _nextFillId++;
 
         ReleaseShare(order, position, lots);
-        Account.Settle(instrument, order.Side, quantity, order.State.ValueOf(ticks, lots), fee);
+        Account.Settle(instrument, order.Side, quantity, notional, fee);
         _cashMoved = true;
         bool wasOpen = position.Lots != 0;
         position.Apply(order, lots, ticks, fee, time, Step, Trades);
@@ -269,7 +268,7 @@ internal sealed class Session : IDisposable
         order.CloseTime = time;
         Trades.Filled(order, lots, ticks, Math.Abs(ticks - ticksWithoutSlippage), fee, liquidity, time);
         if (order.Owner.HearsOrders)
-            Publish(order, OrderEventKind.Filled, time, new(_nextFillId, time, order.Side, price, quantity, new(fee, Account.Currency), liquidity));
+            Publish(order, OrderEventKind.Filled, time, new(_nextFillId, time, order.Side, instrument.PriceOf(ticks), quantity, new(fee, Account.Currency), liquidity));
     }
 
     /// <summary>Ends an order that is not filled whole; gives back what was kept for it.</summary>
@@ -375,30 +374,6 @@ internal sealed class Session : IDisposable
         var (owner, name) = _timers.Take();
         owner.OnTimer(name);
         Drain();
-    }
-
-    private BarFeed? NextFeed(out long limit)
-    {
-        BarFeed? first = null;
-        limit = long.MaxValue;
-        foreach (var feed in _feeds)
-        {
-            if (feed.NextTime == Timestamp.MaxValue)
-                continue;
-            if (first is null || feed.NextTime < first.NextTime)
-            {
-                // The one that led so far came earlier in the list, so at equal times it goes first.
-                if (first is not null)
-                    limit = first.NextTime.UnixNanoseconds;
-                first = feed;
-            }
-            else
-            {
-                limit = Math.Min(limit, feed.NextTime.UnixNanoseconds + 1);
-            }
-        }
-
-        return first;
     }
 
     private void MoveOpen(PositionState position, bool wasOpen)

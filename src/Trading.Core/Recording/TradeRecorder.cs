@@ -14,6 +14,12 @@ internal sealed class TradeRecorder(bool keep)
 
     public decimal SlippageCost => _slippageCost;
 
+    /// <summary>How many trades were closed.</summary>
+    public long ClosedCount { get; private set; }
+
+    /// <summary>How many of them won after fees.</summary>
+    public long WonCount { get; private set; }
+
     /// <summary>How many orders the SDK refused.</summary>
     public int DeniedCount { get; private set; }
 
@@ -54,6 +60,9 @@ internal sealed class TradeRecorder(bool keep)
 
     public void Closed(SessionOrder order, in OpenLot lot, long signedLots, long ticks, Timestamp time, long step, decimal fees)
     {
+        ClosedCount++;
+        if (order.State.ValueOf(ticks - lot.Ticks, signedLots) > fees)
+            WonCount++;
         if (!keep)
             return;
         ref var record = ref _roundTrips.Add();

@@ -42,6 +42,12 @@ public sealed record BacktestResult
     /// <summary>The closed trades, in order of their exits.</summary>
     public required IReadOnlyList<RoundTrip> RoundTrips { get; init; }
 
+    /// <summary>How many trades were closed, also where they were not kept.</summary>
+    public long TradeCount { get; init; }
+
+    /// <summary>How many of them won after fees.</summary>
+    public long WinCount { get; init; }
+
     /// <summary>All orders, in order of submission.</summary>
     public required IReadOnlyList<OrderSummary> Orders { get; init; }
 

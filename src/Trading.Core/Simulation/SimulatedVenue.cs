@@ -5,6 +5,7 @@ namespace Trading.Simulation;
 /// <summary>The venue of a backtest: takes orders and fills them against bars, carefully. The rules stand in docs/fills.md.</summary>
 internal sealed class SimulatedVenue(Session session, ISlippageModel slippage)
 {
+    private readonly bool _slips = slippage is not NoSlippage;
     private InstrumentState? _matching;
     private BarTicks _bar;
     private double _volume;
@@ -17,11 +18,11 @@ internal sealed class SimulatedVenue(Session session, ISlippageModel slippage)
     {
         order.Status = OrderStatus.Accepted;
         order.Since = ReferenceEquals(order.State, _matching) ? _phase : WorkingSince.BeforeOpen;
-        order.PlacedTicks = order.Since == WorkingSince.BeforeOpen
-            ? order.State.Ticks.Against(order.Side, order.State.LastPrice)
-            : _placedTicks;
+        order.PlacedTicks = _placedTicks;
         if (order.Type == OrderType.TrailingStopMarket)
         {
+            if (order.Since == WorkingSince.BeforeOpen)
+                order.PlacedTicks = order.State.Ticks.Against(order.Side, order.State.LastPrice);
             order.TrailingBestTicks = order.PlacedTicks;
             Trail(order, order.PlacedTicks);
         }
@@ -262,9 +263,14 @@ internal sealed class SimulatedVenue(Session session, ISlippageModel slippage)
 
     private void FillAtMarket(SessionOrder order, long reference, Timestamp time)
     {
-        var instrument = order.Instrument;
-        double price = slippage.Apply(instrument, order.Side, (double)instrument.PriceOf(reference), (double)instrument.QuantityOf(order.LeavesLots), _volume);
-        long ticks = WorseOf(order, reference, order.State.Ticks.Against(order.Side, price));
+        long ticks = reference;
+        if (_slips)
+        {
+            var instrument = order.Instrument;
+            double price = slippage.Apply(instrument, order.Side, (double)instrument.PriceOf(reference), (double)instrument.QuantityOf(order.LeavesLots), _volume);
+            ticks = WorseOf(order, reference, order.State.Ticks.Against(order.Side, price));
+        }
+
         if (IsLimit(order))
             ticks = order.IsBuy ? Math.Min(ticks, order.LimitTicks) : Math.Max(ticks, order.LimitTicks);
         Trade(order, ticks, reference, Liquidity.Taker, time);
