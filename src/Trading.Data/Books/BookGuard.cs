@@ -1,0 +1,19 @@
+namespace Trading.Data;
+
+/// <summary>What both books refuse, and how they turn prices into keys of which the greater is the better.</summary>
+internal static class BookGuard
+{
+    private const long MaxTicks = 1L << 62;
+
+    public static long KeyOf(OrderSide side, long priceTicks) => side == OrderSide.Buy ? priceTicks : -priceTicks;
+
+    public static long PriceOf(OrderSide side, long key) => side == OrderSide.Buy ? key : -key;
+
+    public static void Check(long priceTicks, long sizeLots)
+    {
+        if ((ulong)(priceTicks - 1) >= MaxTicks - 1)
+            throw new ArgumentOutOfRangeException(nameof(priceTicks), priceTicks, "A price must be above zero ticks and below 2^62.");
+        if (sizeLots < 0)
+            throw new ArgumentOutOfRangeException(nameof(sizeLots), sizeLots, "A size cannot be negative.");
+    }
+}
