@@ -1,15 +1,16 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Trading.Data;
 
-/// <summary>One side of a book as an array with a place for each tick around the best, and the few far levels in a hash table beside it.</summary>
+/// <summary>One side of a book as an array with a place for each tick around the best, and the few far levels in pages beside it.</summary>
 /// <remarks>Far levels are always worse than the window. The window moves when the best leaves it or comes near its worse end.</remarks>
 internal sealed class WindowBookSide
 {
     private readonly long[] _sizes;
     private readonly ulong[] _used;
     private readonly ulong[] _usedWords;
-    private readonly HashedBookSide _far = new();
+    private readonly PagedBookSide _far = new();
     private readonly Action<long, long> _put;
     private long _base;
     private int _best = -1;
@@ -39,6 +40,7 @@ internal sealed class WindowBookSide
         return (ulong)index < (ulong)_sizes.Length ? _sizes[index] : _far.SizeAt(key);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(long key, long size)
     {
         long place = key - _base;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Trading.Data;
 
 /// <summary>A book with a place for each tick in a window around the best prices: the fastest there is where prices stand close together.</summary>
-/// <remarks>Prices far from the best are kept as well, in a hash table. The window moves with the best, which costs as much as all levels once.</remarks>
+/// <remarks>Prices far from the best are kept as well, in pages. The window moves with the best, which costs as much as all levels once.</remarks>
 public sealed class WindowOrderBook : IOrderBook
 {
     private readonly WindowBookSide _bids;

@@ -6,10 +6,10 @@ public sealed class BookSynchronizerTests
     private static readonly string[] Futures = ["usdm-ETHUSDT-20240808.jsonl.gz"];
 
     [Theory]
-    [InlineData("hashed", BookSequenceRule.Contiguous)]
+    [InlineData("paged", BookSequenceRule.Contiguous)]
     [InlineData("window of 65536", BookSequenceRule.Contiguous)]
     [InlineData("window of 4096", BookSequenceRule.Contiguous)]
-    [InlineData("hashed", BookSequenceRule.Linked)]
+    [InlineData("paged", BookSequenceRule.Linked)]
     [InlineData("window of 65536", BookSequenceRule.Linked)]
     public void Recorded_frames_make_the_book_that_the_venue_published(string kind, BookSequenceRule rule)
     {
@@ -79,7 +79,7 @@ public sealed class BookSynchronizerTests
     [Fact]
     public void A_snapshot_after_a_gap_brings_the_book_back()
     {
-        var synchronizer = new BookSynchronizer(new HashedOrderBook(), BookSequenceRule.Contiguous);
+        var synchronizer = new BookSynchronizer(new PagedOrderBook(), BookSequenceRule.Contiguous);
         synchronizer.Apply(1, 3, 0, [Bid(10, 1)]).ShouldBe(BookUpdateResult.Buffered);
         synchronizer.ApplySnapshot(3, [Bid(10, 1)]).ShouldBe(BookUpdateResult.Applied);
         synchronizer.Apply(4, 6, 0, [Bid(11, 1)]).ShouldBe(BookUpdateResult.Applied);
@@ -101,7 +101,7 @@ public sealed class BookSynchronizerTests
     [Fact]
     public void What_is_kept_is_bounded_and_numbers_that_run_backwards_are_refused()
     {
-        var synchronizer = new BookSynchronizer(new HashedOrderBook(), BookSequenceRule.Contiguous, maxBuffered: 3);
+        var synchronizer = new BookSynchronizer(new PagedOrderBook(), BookSequenceRule.Contiguous, maxBuffered: 3);
         for (int i = 1; i <= 5; i++)
             synchronizer.Apply(i, i, 0, [Bid(i, 1)]).ShouldBe(BookUpdateResult.Buffered);
 
@@ -116,7 +116,7 @@ public sealed class BookSynchronizerTests
 
     private static (BookSynchronizer Synchronizer, List<BookUpdateResult> Results) Run(BookSequenceRule rule, IEnumerable<BinanceFrames.Frame> frames)
     {
-        var synchronizer = new BookSynchronizer(new HashedOrderBook(), rule);
+        var synchronizer = new BookSynchronizer(new PagedOrderBook(), rule);
         var results = new List<BookUpdateResult>();
         foreach (var frame in frames)
         {

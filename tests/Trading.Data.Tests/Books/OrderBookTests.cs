@@ -2,7 +2,7 @@ namespace Trading.Data.Tests;
 
 public sealed class OrderBookTests
 {
-    public static TheoryData<string> Kinds() => ["hashed", "window of 64", "window of 4096", "window of 65536"];
+    public static TheoryData<string> Kinds() => ["paged", "window of 64", "window of 4096", "window of 65536"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -85,8 +85,8 @@ public sealed class OrderBookTests
     public void A_window_of_no_power_of_two_is_refused(int ticks) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new WindowOrderBook(ticks));
 
-    internal static IOrderBook Create(string kind) => kind == "hashed"
-        ? new HashedOrderBook()
+    internal static IOrderBook Create(string kind) => kind == "paged"
+        ? new PagedOrderBook()
         : new WindowOrderBook(int.Parse(kind["window of ".Length..], System.Globalization.CultureInfo.InvariantCulture));
 
     private static BookLevel? Best(IOrderBook book, OrderSide side) => book.TryGetBest(side, out var level) ? level : null;

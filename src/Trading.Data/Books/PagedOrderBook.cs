@@ -1,10 +1,10 @@
 namespace Trading.Data;
 
-/// <summary>A book for any prices, however far apart: hash tables of sizes, with the best prices sorted beside them.</summary>
-public sealed class HashedOrderBook : IOrderBook
+/// <summary>A book for any prices, however far apart: pages of 64 ticks, found by a hash table, with the best ones sorted.</summary>
+public sealed class PagedOrderBook : IOrderBook
 {
-    private readonly HashedBookSide _bids = new();
-    private readonly HashedBookSide _offers = new();
+    private readonly PagedBookSide _bids = new();
+    private readonly PagedBookSide _offers = new();
 
     /// <inheritdoc/>
     public void Set(OrderSide side, long priceTicks, long sizeLots)
@@ -26,7 +26,7 @@ public sealed class HashedOrderBook : IOrderBook
     }
 
     /// <inheritdoc/>
-    /// <remarks>Up to 64 levels at once; more take a sort of all.</remarks>
+    /// <remarks>Levels beyond the best 32 pages take a sort of all pages.</remarks>
     public int CopyTo(OrderSide side, Span<BookLevel> levels) => Of(side).CopyTo(side, levels);
 
     /// <inheritdoc/>
@@ -39,5 +39,5 @@ public sealed class HashedOrderBook : IOrderBook
         _offers.Clear();
     }
 
-    private HashedBookSide Of(OrderSide side) => side == OrderSide.Buy ? _bids : _offers;
+    private PagedBookSide Of(OrderSide side) => side == OrderSide.Buy ? _bids : _offers;
 }
