@@ -54,28 +54,25 @@ internal static class Batch
     public static void RunWindow<TCore>(TCore core, ReadOnlySpan<double> source, Span<double> destination)
         where TCore : struct, IWindowCore
     {
-        int period = core.Period;
-        if (source.Length < 2 * period || source.Overlaps(destination))
+        int begin = core.Period * (core.Missing > core.Period ? 2 : 1);
+        if (source.Length <= begin || source.Overlaps(destination) || source[..begin].ContainsAnyExceptInRange(double.MinValue, double.MaxValue))
         {
             Run(core, source, destination);
             return;
         }
 
-        var first = source[..period];
-        for (int i = 0; i < first.Length; i++)
-            destination[i] = core.Next(first[i]);
-        int done = period;
-        if (core.IsFinite && first.IndexOfAnyExceptInRange(double.MinValue, double.MaxValue) < 0)
-            done = Blocks(ref core, source, destination);
+        for (int i = 0; i < begin; i++)
+            destination[i] = core.Next(source[i]);
+        int done = Blocks(ref core, source, destination, begin);
         Run(core, source[done..], destination[done..]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static int Blocks<TCore>(ref TCore core, ReadOnlySpan<double> source, Span<double> destination)
+    private static int Blocks<TCore>(ref TCore core, ReadOnlySpan<double> source, Span<double> destination, int begin)
         where TCore : struct, IWindowCore
     {
         var run = core;
-        int period = run.Period, done = period;
+        int period = run.Period, done = begin;
         for (; done + period <= source.Length; done += period)
         {
             var values = source.Slice(done, period);

@@ -3,6 +3,9 @@ namespace Trading.Indicators;
 /// <summary>A computation over a window, which can also take the value that leaves the window from the source, where a batch has it at hand.</summary>
 internal interface IWindowCore : IUnaryCore
 {
+    /// <summary>How many values are missing until the first result.</summary>
+    int Missing { get; }
+
     /// <summary>How long the window is.</summary>
     int Period { get; }
 

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Trading.Indicators;
 
 /// <summary>The dominant cycle of a series after John Ehlers: a smoothed price goes through Hilbert transforms, and their phase's speed gives the period.</summary>
@@ -11,8 +14,8 @@ internal struct HilbertCycle
     private const double Inner = 0.5769;
     private const double RadiansToDegrees = 180 / Math.PI;
 
-    // The last eight values of each of the four lines that are transformed: smoothed price, detrender, in-phase, quadrature.
-    private readonly double[] _lines;
+    // The last eight values of the four lines that are transformed: smoothed price, detrender, in-phase, quadrature.
+    private readonly Vector256<double>[] _lines;
     // Each price and smoothed price is kept twice, so that the last ones are always one stretch.
     private readonly double[] _prices;
     private readonly double[] _smoothed;
@@ -30,7 +33,7 @@ internal struct HilbertCycle
     /// <param name="warmUp">How many prices it takes until the first value.</param>
     public HilbertCycle(int idle, int warmUp)
     {
-        _lines = new double[32];
+        _lines = new Vector256<double>[8];
         _prices = new double[2 * Memory];
         _smoothed = new double[2 * Memory];
         _idle = _skip = idle;
@@ -74,14 +77,22 @@ internal struct HilbertCycle
 
         double smoothed = ((4 * price) + (3 * Price(1)) + (2 * Price(2)) + Price(3)) * 0.1;
         _smoothed[slot] = _smoothed[slot + Memory] = smoothed;
-        double gain = (0.075 * Period) + 0.54;
-        double detrender = Transform(0, smoothed) * gain;
-        Quadrature = Transform(8, detrender) * gain;
-        InPhase = _lines[8 + ((_place - 3) & 7)];
-        double advancedIn = Transform(16, InPhase) * gain;
-        double advancedQuadrature = Transform(24, Quadrature) * gain;
-        double quadrature = (0.2 * (Quadrature + advancedIn)) + (0.8 * _quadrature);
-        double inPhase = (0.2 * (InPhase - advancedQuadrature)) + (0.8 * _in);
+        double gain = Math.FusedMultiplyAdd(0.075, Period, 0.54);
+
+        // What the older values give to the transforms of all four lines; the newest are added one after the other.
+        var lines = _lines;
+        int now = _place;
+        var older = (Inner * (lines[(now - 2) & 7] - lines[(now - 4) & 7])) - (Outer * lines[(now - 6) & 7]);
+        double inPhaseNow = lines[(now - 3) & 7].GetElement(1);
+        double detrender = Math.FusedMultiplyAdd(Outer, smoothed, older.GetElement(0)) * gain;
+        double quadratureNow = Math.FusedMultiplyAdd(Outer, detrender, older.GetElement(1)) * gain;
+        double advancedIn = Math.FusedMultiplyAdd(Outer, inPhaseNow, older.GetElement(2)) * gain;
+        double advancedQuadrature = Math.FusedMultiplyAdd(Outer, quadratureNow, older.GetElement(3)) * gain;
+        lines[now & 7] = Vector256.Create(smoothed, detrender, inPhaseNow, quadratureNow);
+        InPhase = inPhaseNow;
+        Quadrature = quadratureNow;
+        double quadrature = (0.2 * (quadratureNow + advancedIn)) + (0.8 * _quadrature);
+        double inPhase = (0.2 * (inPhaseNow - advancedQuadrature)) + (0.8 * _in);
         _real = (0.2 * ((inPhase * _in) + (quadrature * _quadrature))) + (0.8 * _real);
         _imaginary = (0.2 * ((inPhase * _quadrature) - (quadrature * _in))) + (0.8 * _imaginary);
         _quadrature = quadrature;
@@ -99,7 +110,7 @@ internal struct HilbertCycle
 
     public void Visit(IndicatorState state)
     {
-        state.Visit(_lines);
+        state.Visit(MemoryMarshal.Cast<Vector256<double>, double>(_lines.AsSpan()));
         state.Visit(_prices);
         state.Visit(_smoothed);
         state.Visit(ref _skip, _idle);
@@ -113,13 +124,5 @@ internal struct HilbertCycle
         state.Visit(ref Quadrature);
         state.Visit(ref Period);
         state.Visit(ref SmoothPeriod);
-    }
-
-    private readonly double Transform(int line, double value)
-    {
-        var values = _lines.AsSpan(line, 8);
-        int now = _place;
-        values[now & 7] = value;
-        return (Outer * (value - values[(now - 6) & 7])) + (Inner * (values[(now - 2) & 7] - values[(now - 4) & 7]));
     }
 }

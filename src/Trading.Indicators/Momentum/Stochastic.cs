@@ -96,12 +96,28 @@ public sealed class Stochastic : Indicator
         Limits.SameLength(high, close);
         Limits.SameLength(high, slowK);
         Limits.SameLength(high, slowD);
-        Run(new Core(Limits.Check(fastPeriod, 1), Limits.Check(slowPeriod, 1), Limits.Check(slowType), Limits.Check(signalPeriod, 1), Limits.Check(signalType)), high, low, close, slowK, slowD);
+        Limits.Check(fastPeriod, 1);
+        Limits.Check(slowPeriod, 1);
+        Limits.Check(slowType);
+        Limits.Check(signalPeriod, 1);
+        Limits.Check(signalType);
+        if (slowType == MovingAverageType.Sma && signalType == MovingAverageType.Sma)
+        {
+            Run(new SimpleCore(fastPeriod, slowPeriod, signalPeriod), high, low, close, slowK, slowD);
+            return;
+        }
+
+        var core = new Core(fastPeriod, slowPeriod, slowType, signalPeriod, signalType);
+        for (int i = 0; i < high.Length; i++)
+        {
+            slowK[i] = core.Next(high[i], low[i], close[i]);
+            slowD[i] = core.SlowD;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Run(
-        Core core,
+        SimpleCore core,
         ReadOnlySpan<double> high,
         ReadOnlySpan<double> low,
         ReadOnlySpan<double> close,
@@ -152,6 +168,24 @@ public sealed class Stochastic : Indicator
             _slow.Visit(state);
             _signal.Visit(state);
             state.Visit(ref SlowD, double.NaN);
+        }
+    }
+
+    /// <summary>The same with simple averages, for the batch: without a call to an average of another kind, everything stays in registers.</summary>
+    private struct SimpleCore(int fastPeriod, int slowPeriod, int signalPeriod)
+    {
+        private StochasticPosition _position = new(fastPeriod);
+        private Sma.Core _slow = new(slowPeriod);
+        private Sma.Core _signal = new(signalPeriod);
+
+        public double SlowD = double.NaN;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Next(double high, double low, double close)
+        {
+            double slow = _slow.Next(_position.Next(high, low, close));
+            SlowD = _signal.Next(slow);
+            return double.IsNaN(SlowD) ? double.NaN : slow;
         }
     }
 }

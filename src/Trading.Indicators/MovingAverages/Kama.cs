@@ -36,13 +36,13 @@ public sealed class Kama : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 30)
     {
         Limits.SameLength(source, destination);
-        Batch.Run(new Core(Limits.Check(period, 2)), source, destination);
+        Batch.RunWindow(new Core(Limits.Check(period, 2)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core : IUnaryCore
+    internal struct Core : IWindowCore
     {
         private const double Slowest = 2.0 / 31;
         private const double Span = (2.0 / 3) - Slowest;
@@ -60,7 +60,11 @@ public sealed class Kama : ValueIndicator
             Missing = period + 1;
         }
 
-        public int Missing;
+        public readonly int Period => _values.Length;
+
+        public readonly bool IsFinite => double.IsFinite(_fresh);
+
+        public int Missing { get; private set; }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public double Next(double value)
@@ -69,38 +73,41 @@ public sealed class Kama : ValueIndicator
                 return double.NaN;
             double[] values = _values;
             int next = _next;
-            double last = _last, oldest = values[next];
-            double step = Math.Abs(value - last), leaving = Math.Abs(oldest - _left);
-            if (Missing > 0)
-            {
-                // The first value makes no step, and no step leaves before there are as many as the period.
-                step = Missing > values.Length ? 0 : step;
-                leaving = 0;
-                _average = last;
-            }
-
-            _path += step - leaving;
-            _fresh += step;
+            double average = Missing == 0 ? Step(value, values[next]) : Begin(value, values[next]);
             values[next] = value;
             if (++next == values.Length)
             {
                 next = 0;
-                _path = _fresh;
-                _fresh = 0;
+                Renew();
             }
 
             _next = next;
+            return average;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Step(double value, double oldest)
+        {
+            double step = Math.Abs(value - _last), way = value - oldest;
+            _path += step - Math.Abs(oldest - _left);
+            _fresh += step;
             _last = value;
             _left = oldest;
-            if (Missing > 0 && --Missing > 0)
-                return double.NaN;
-
-            double way = value - oldest, path = _path;
-            double efficiency = path <= way || Limits.IsZero(path) ? 1 : Math.Abs(way / path);
+            double efficiency = _path <= way || Limits.IsZero(_path) ? 1 : Math.Abs(way / _path);
             double smoothing = Math.FusedMultiplyAdd(efficiency, Span, Slowest);
             double weight = smoothing * smoothing;
             return _average = Math.FusedMultiplyAdd(1 - weight, _average, weight * value);
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Renew()
+        {
+            _path = _fresh;
+            _fresh = 0;
+            return _average;
+        }
+
+        public readonly void Load(ReadOnlySpan<double> window) => window.CopyTo(_values);
 
         public void Visit(IndicatorState state)
         {
@@ -111,7 +118,21 @@ public sealed class Kama : ValueIndicator
             state.Visit(ref _path);
             state.Visit(ref _fresh);
             state.Visit(ref _average);
-            state.Visit(ref Missing, _values.Length + 1);
+            int missing = Missing;
+            state.Visit(ref missing, _values.Length + 1);
+            Missing = missing;
+        }
+
+        // The first value makes no step, and the first average goes on from the value before it.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private double Begin(double value, double oldest)
+        {
+            _left = oldest;
+            if (Missing > _values.Length)
+                _last = value;
+            _average = _last;
+            double average = Step(value, oldest);
+            return --Missing > 0 ? double.NaN : average;
         }
     }
 }

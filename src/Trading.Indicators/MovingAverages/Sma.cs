@@ -58,7 +58,7 @@ public sealed class Sma : ValueIndicator
 
         public readonly bool IsFinite => double.IsFinite(_fresh);
 
-        public int Missing;
+        public int Missing { get; private set; }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public double Next(double value)
@@ -106,7 +106,9 @@ public sealed class Sma : ValueIndicator
             state.Visit(ref _next);
             state.Visit(ref _sum);
             state.Visit(ref _fresh);
-            state.Visit(ref Missing, _window.Length);
+            int missing = Missing;
+            state.Visit(ref missing, _window.Length);
+            Missing = missing;
         }
     }
 }

@@ -64,7 +64,7 @@ public sealed class Wma : ValueIndicator
 
         public readonly bool IsFinite => double.IsFinite(_freshSum);
 
-        public int Missing;
+        public int Missing { get; private set; }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public double Next(double value)
@@ -93,7 +93,7 @@ public sealed class Wma : ValueIndicator
         {
             _weighted += Math.FusedMultiplyAdd(_length, value, -_sum);
             _sum += value - oldest;
-            _freshWeighted = Math.FusedMultiplyAdd(_place, value, _freshWeighted);
+            _freshWeighted += _place * value;
             _freshSum += value;
             _place++;
             return _weighted * _weight;
@@ -120,7 +120,9 @@ public sealed class Wma : ValueIndicator
             state.Visit(ref _freshSum);
             state.Visit(ref _freshWeighted);
             state.Visit(ref _place, 1);
-            state.Visit(ref Missing, _window.Length);
+            int missing = Missing;
+            state.Visit(ref missing, _window.Length);
+            Missing = missing;
         }
     }
 }
