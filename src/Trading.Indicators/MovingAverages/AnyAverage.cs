@@ -37,8 +37,7 @@ internal struct AnyAverage
             state.Visit(_other);
     }
 
-    /// <summary>The average, or null where it is the simple one.</summary>
-    // An average of one value is that value, whatever the kind; some kinds need two.
+    /// <summary>The average, or null where it is the simple one. An average of one value is that value, whatever the kind; some kinds need two.</summary>
     public static ValueIndicator? Create(int period, MovingAverageType type) => type switch
     {
         MovingAverageType.Sma => null,
