@@ -16,8 +16,9 @@ internal struct HilbertCycle
 
     // The last eight values of the four lines that are transformed: smoothed price, detrender, in-phase, quadrature.
     private readonly Vector256<double>[] _lines;
-    // Each price and smoothed price is kept twice, so that the last ones are always one stretch.
     private readonly double[] _prices;
+
+    // Each is kept twice, so that the last ones are always one stretch.
     private readonly double[] _smoothed;
     private readonly int _idle;
     private readonly int _warmUp;
@@ -34,7 +35,7 @@ internal struct HilbertCycle
     public HilbertCycle(int idle, int warmUp)
     {
         _lines = new Vector256<double>[8];
-        _prices = new double[2 * Memory];
+        _prices = new double[Memory];
         _smoothed = new double[2 * Memory];
         _idle = _skip = idle;
         _warmUp = Missing = warmUp;
@@ -55,9 +56,6 @@ internal struct HilbertCycle
     /// <summary>The smoothed price as many bars ago.</summary>
     public readonly double Smoothed(int age) => _smoothed[(_place - 1 - age) & (Memory - 1)];
 
-    /// <summary>The last prices, the oldest first.</summary>
-    public readonly ReadOnlySpan<double> Prices(int count) => _prices.AsSpan(((_place - 1) & (Memory - 1)) + Memory - count + 1, count);
-
     /// <summary>The last smoothed prices, the oldest first.</summary>
     public readonly ReadOnlySpan<double> SmoothedPrices(int count) => _smoothed.AsSpan(((_place - 1) & (Memory - 1)) + Memory - count + 1, count);
 
@@ -67,7 +65,7 @@ internal struct HilbertCycle
         if (Missing > 0)
             Missing--;
         int slot = _place & (Memory - 1);
-        _prices[slot] = _prices[slot + Memory] = price;
+        _prices[slot] = price;
         _place++;
         if (_skip > 0)
         {

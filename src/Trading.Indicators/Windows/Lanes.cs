@@ -7,20 +7,6 @@ namespace Trading.Indicators;
 internal static class Lanes
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Sum(ReadOnlySpan<double> values)
-    {
-        ref double first = ref MemoryMarshal.GetReference(values);
-        var lanes = Vector256<double>.Zero;
-        int i = 0;
-        for (; i <= values.Length - 4; i += 4)
-            lanes += Vector256.LoadUnsafe(ref first, (nuint)i);
-        double sum = Total(lanes);
-        for (; i < values.Length; i++)
-            sum += values[i];
-        return sum;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SumOfDeviations(ReadOnlySpan<double> values, double mean)
     {
         ref double first = ref MemoryMarshal.GetReference(values);
