@@ -12,6 +12,7 @@ internal struct CycleTrend
     private double _last2;
     private double _last3;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Next(in HilbertCycle cycle)
     {
         int period = cycle.WholePeriod, length = _length + 1;

@@ -40,6 +40,7 @@ public sealed class DominantCyclePeriod : ValueIndicator
 
         public readonly int Missing => _cycle.Missing;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public double Next(double value)
         {
             if (!double.IsFinite(value))

@@ -12,7 +12,6 @@ internal struct HilbertCycle
     private const int Memory = 64;
     private const double Outer = 0.0962;
     private const double Inner = 0.5769;
-    private const double RadiansToDegrees = 180 / Math.PI;
 
     // The last eight values of the four lines that are transformed: smoothed price, detrender, in-phase, quadrature.
     private readonly Vector256<double>[] _lines;
@@ -60,6 +59,7 @@ internal struct HilbertCycle
     public readonly ReadOnlySpan<double> SmoothedPrices(int count) => _smoothed.AsSpan(((_place - 1) & (Memory - 1)) + Memory - count + 1, count);
 
     /// <summary>Takes in a price, which must be finite; false while the transforms have not begun.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Next(double price)
     {
         if (Missing > 0)
@@ -89,20 +89,20 @@ internal struct HilbertCycle
         lines[now & 7] = Vector256.Create(smoothed, detrender, inPhaseNow, quadratureNow);
         InPhase = inPhaseNow;
         Quadrature = quadratureNow;
-        double quadrature = (0.2 * (quadratureNow + advancedIn)) + (0.8 * _quadrature);
-        double inPhase = (0.2 * (inPhaseNow - advancedQuadrature)) + (0.8 * _in);
-        _real = (0.2 * ((inPhase * _in) + (quadrature * _quadrature))) + (0.8 * _real);
-        _imaginary = (0.2 * ((inPhase * _quadrature) - (quadrature * _in))) + (0.8 * _imaginary);
+        double quadrature = Math.FusedMultiplyAdd(0.2, quadratureNow + advancedIn, 0.8 * _quadrature);
+        double inPhase = Math.FusedMultiplyAdd(0.2, inPhaseNow - advancedQuadrature, 0.8 * _in);
+        _real = Math.FusedMultiplyAdd(0.2, (inPhase * _in) + (quadrature * _quadrature), 0.8 * _real);
+        _imaginary = Math.FusedMultiplyAdd(0.2, (inPhase * _quadrature) - (quadrature * _in), 0.8 * _imaginary);
         _quadrature = quadrature;
         _in = inPhase;
 
         double last = Period, period = last;
         if (_imaginary != 0 && _real != 0)
-            period = 360 / (Math.Atan(_imaginary / _real) * RadiansToDegrees);
+            period = 2 * Math.PI / Math.Atan(_imaginary / _real);
         period = double.MaxNative(double.MinNative(period, 1.5 * last), 0.67 * last);
         period = double.MinNative(double.MaxNative(period, 6), Longest);
-        Period = (0.2 * period) + (0.8 * last);
-        SmoothPeriod = (0.33 * Period) + (0.67 * SmoothPeriod);
+        Period = Math.FusedMultiplyAdd(0.2, period, 0.8 * last);
+        SmoothPeriod = Math.FusedMultiplyAdd(0.33, Period, 0.67 * SmoothPeriod);
         return true;
     }
 

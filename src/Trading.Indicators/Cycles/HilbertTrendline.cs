@@ -41,6 +41,7 @@ public sealed class HilbertTrendline : ValueIndicator
 
         public readonly int Missing => _cycle.Missing;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public double Next(double value)
         {
             if (!double.IsFinite(value))
