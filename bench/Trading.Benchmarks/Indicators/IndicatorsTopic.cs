@@ -7,7 +7,8 @@ internal sealed class IndicatorsTopic : IBenchmarkTopic
 {
     private const int Count = 1_000_000;
     private const int Cached = 4_000;
-    private const int Rounds = 9;
+    private const int Rounds = 15;
+    private const int WarmUp = 12;
     private readonly Bar[] _bars = BenchmarkBars.Create(Count);
     private readonly double[] _open = new double[Count];
     private readonly double[] _high = new double[Count];
@@ -52,6 +53,13 @@ internal sealed class IndicatorsTopic : IBenchmarkTopic
     /// <summary>The ratio is that of an update to a bar of the batch.</summary>
     private void Time(FigureWriter figures, Indicator indicator, Action batch)
     {
+        // The runtime compiles a method a second time, with what it has learned, only after a while.
+        for (int i = 0; i < WarmUp; i++)
+        {
+            batch();
+            Update(indicator);
+        }
+
         double[] seconds = Measure.MedianSeconds(Rounds, batch, () => Update(indicator));
         batch();
         Measure.Require(double.IsFinite(_first[^1]), $"{indicator.GetType().Name} has no value at the end of the batch");
