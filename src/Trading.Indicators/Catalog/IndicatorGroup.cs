@@ -29,4 +29,10 @@ public enum IndicatorGroup
 
     /// <summary>Functions and operators on values.</summary>
     Math,
+
+    /// <summary>Lines and stops that say which way the price goes.</summary>
+    Trend,
+
+    /// <summary>Swing points, breaks, zones and levels; see docs/market-structure.md.</summary>
+    MarketStructure,
 }
