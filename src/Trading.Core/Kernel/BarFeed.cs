@@ -212,14 +212,14 @@ internal sealed class BarFeed : IDisposable
             listener.OnBar(derived.Series, in bar);
     }
 
-    /// <summary>A bar that does not open where the one before closed: a gap, or a source that is out of order.</summary>
+    /// <summary>A bar that does not open where the one before closed: a gap, a day that daylight saving made shorter, or a source that is out of order.</summary>
     private void Jump(in Bar bar)
     {
-        if (bar.OpenTime < _expectedOpen)
+        if (bar.CloseTime <= _expectedOpen)
             throw OutOfOrder(in bar);
         _gaps.AddStep(Series.Count == 0 ? bar.OpenTime : Series[0].OpenTime, bar.OpenTime);
     }
 
     private MarketDataException OutOfOrder(in Bar bar) => new(
-        $"{_source.Description}: bar {Series.Count + 1} opens at {bar.OpenTime}, before {_expectedOpen}, the close of the bar before it; bars must come in order of time.");
+        $"{_source.Description}: bar {Series.Count + 1} opens at {bar.OpenTime} and closes at {bar.CloseTime}, not after {_expectedOpen}, the close of the bar before it; bars must come in order of time.");
 }
