@@ -48,11 +48,11 @@ internal sealed class CashAccount : IAccount
     }
 
     /// <summary>Books a trade: goods against money, and the fee.</summary>
-    public void Settle(Instrument instrument, OrderSide side, decimal quantity, decimal notional, decimal fee)
+    public void Settle(InstrumentState instrument, OrderSide side, long lots, decimal notional, decimal fee)
     {
-        int sign = side == OrderSide.Buy ? 1 : -1;
-        _ledger.Settle(_currency, sign * notional, fee);
-        _ledger.Settle(_ledger.IndexOf(instrument.BaseCurrency), -sign * quantity, 0);
+        bool buys = side == OrderSide.Buy;
+        _ledger.Settle(_currency, buys ? notional : -notional, fee);
+        _ledger.MoveGoods(instrument, buys ? lots : -lots);
         Refresh();
     }
 

@@ -1,11 +1,15 @@
+using Trading.Kernel;
+
 namespace Trading.Accounts;
 
-/// <summary>Double-entry books of one session: each movement takes from one account what it gives to another, in one currency.</summary>
+/// <summary>Double-entry books of one session: each movement takes from one account what it gives to another. Money is kept by currency, goods by instrument in lots.</summary>
 internal sealed class Ledger
 {
     private const int AccountCount = 4;
     private readonly List<Currency> _currencies = [];
     private readonly List<decimal[]> _balances = [];
+    private long[] _goodsHeld = new long[4];
+    private long[] _goodsOfMarket = new long[4];
 
     /// <summary>The dense index of a currency; makes one where it is new.</summary>
     public int IndexOf(Currency currency)
@@ -32,7 +36,23 @@ internal sealed class Ledger
         Check(currency);
     }
 
-    /// <summary>Books one currency of a trade: what goes from the session to the market, and the fee; a negative amount comes the other way.</summary>
+    /// <summary>Books the goods of a trade: what comes from the market to the session, in lots; negative goes the other way.</summary>
+    public void MoveGoods(InstrumentState instrument, long lots)
+    {
+        int index = instrument.Index;
+        if (index >= _goodsHeld.Length)
+        {
+            Array.Resize(ref _goodsHeld, index * 2);
+            Array.Resize(ref _goodsOfMarket, index * 2);
+        }
+
+        _goodsHeld[index] += lots;
+        _goodsOfMarket[index] -= lots;
+        if (_goodsHeld[index] + _goodsOfMarket[index] != 0)
+            throw new InvalidOperationException($"The ledger is out of balance in {instrument.Instrument}.");
+    }
+
+    /// <summary>Books the money of a trade: what goes from the session to the market, and the fee; a negative amount comes the other way.</summary>
     public void Settle(int currency, decimal paid, decimal fee)
     {
         decimal[] balances = _balances[currency];

@@ -75,16 +75,17 @@ internal sealed class BarFeed : IDisposable
         var series = Series;
         var state = series.State;
         var bars = _buffer;
-        int stop = Math.Min(_end, _index + LongestRun);
+        var listeners = series.Listeners;
+        int index = _index;
+        int stop = Math.Min(_end, index + LongestRun);
         bool simple = _derived.Length == 0;
-        while (_index < stop)
+        while (index < stop)
         {
-            ref readonly Bar bar = ref bars[_index];
+            ref readonly Bar bar = ref bars[index];
             if (!simple && CompleteDerivedBefore(in bar))
                 continue;
             if (bar.CloseTime.UnixNanoseconds >= session.RunUntil)
                 break;
-            int next = ++_index;
             if (bar.OpenTime != _expectedOpen)
                 Jump(in bar);
             _expectedOpen = bar.CloseTime;
@@ -95,17 +96,18 @@ internal sealed class BarFeed : IDisposable
             state.LastTime = bar.CloseTime;
             if (_isFirst)
                 session.Equity.AddBar(in bar);
-            series.Advance(next);
+            series.Advance(++index);
             if (!simple)
                 AddToDerived(in bar);
             series.UpdateIndicators(in bar);
-            foreach (var listener in series.Listeners)
+            foreach (var listener in listeners)
                 listener.OnBar(series, in bar);
             if (session.HasWork)
                 session.Drain();
         }
 
-        if (_index == _end)
+        _index = index;
+        if (index == _end)
             Refill();
         SetNextTime();
     }

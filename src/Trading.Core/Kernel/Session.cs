@@ -255,7 +255,7 @@ internal sealed class Session : IDisposable
         _nextFillId++;
 
         ReleaseShare(order, position, lots);
-        Account.Settle(instrument, order.Side, quantity, notional, fee);
+        Account.Settle(order.State, order.Side, lots, notional, fee);
         _cashMoved = true;
         bool wasOpen = position.Lots != 0;
         position.Apply(order, lots, ticks, fee, time, Step, Trades);
