@@ -5,7 +5,7 @@ namespace Trading.Recording;
 /// <summary>A list that grows by chunks and never copies what it holds.</summary>
 internal sealed class ChunkedList<T>
 {
-    private const int ChunkBits = 9;
+    private const int ChunkBits = 11;
     private const int ChunkLength = 1 << ChunkBits;
     private T[][] _chunks = new T[16][];
 
