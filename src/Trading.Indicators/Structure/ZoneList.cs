@@ -73,28 +73,36 @@ internal sealed class ZoneList
     private void Look(double reached, double close, StructureEventBuffer events)
     {
         int kept = 0;
-        for (int i = 0; i < _count; i++)
+        double nearest = double.NegativeInfinity;
+        var zones = _zones.AsSpan(0, _count);
+        for (int i = 0; i < zones.Length; i++)
         {
-            var zone = _zones[i];
-            double near = _direction > 0 ? zone.High : -zone.Low, far = _direction > 0 ? zone.Low : -zone.High;
-            if (reached < near)
-            {
-                if (!zone.IsTouched)
-                    events.Add(_touched, _direction, zone.Bar, zone.Time, zone.Low, zone.High, zone.Strength);
-                double filled = near > far ? Math.Min(1, (near - reached) / (near - far)) : 1;
-                zone = zone with { IsTouched = true, Filled = Math.Max(zone.Filled, filled) };
-                if (_endsByClose ? close < far : reached <= far)
-                {
-                    events.Add(_ended, _direction, zone.Bar, zone.Time, zone.Low, zone.High, zone.Strength);
-                    continue;
-                }
-            }
-
-            _zones[kept++] = zone;
+            ref var zone = ref zones[i];
+            double near = _direction > 0 ? zone.High : -zone.Low;
+            if (reached < near && Touch(ref zone, reached, close, near, events))
+                continue;
+            nearest = Math.Max(nearest, near);
+            if (kept < i)
+                zones[kept] = zone;
+            kept++;
         }
 
         _count = kept;
-        Measure();
+        _nearest = nearest;
+    }
+
+    private bool Touch(ref PriceZone zone, double reached, double close, double near, StructureEventBuffer events)
+    {
+        double far = _direction > 0 ? zone.Low : -zone.High;
+        if (!zone.IsTouched)
+            events.Add(_touched, _direction, zone.Bar, zone.Time, zone.Low, zone.High, zone.Strength);
+        double filled = near > far ? Math.Min(1, (near - reached) / (near - far)) : 1;
+        if (!zone.IsTouched || filled > zone.Filled)
+            zone = zone with { IsTouched = true, Filled = filled };
+        if (_endsByClose ? close >= far : reached > far)
+            return false;
+        events.Add(_ended, _direction, zone.Bar, zone.Time, zone.Low, zone.High, zone.Strength);
+        return true;
     }
 
     private void Measure()
