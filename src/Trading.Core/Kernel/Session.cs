@@ -18,8 +18,6 @@ internal sealed class Session : IDisposable
     private readonly Queue<(StrategyRuntime Owner, OrderEvent Event)> _events = new(64);
     private readonly TimerQueue _timers = new();
     private readonly int _seed;
-    private long _nextOrderId;
-    private long _nextFillId;
     private PositionState[] _open = new PositionState[4];
     private int _openCount;
     private bool _cashMoved;
@@ -29,12 +27,12 @@ internal sealed class Session : IDisposable
     public Session(BacktestOptions options, Currency currency, Timeframe equityPeriod)
     {
         SizingShare = (double)((1 - options.SizingReserve) / (1 + options.Fees.MaxRate));
-        Fees = options.Fees;
         MaxFeeRate = options.Fees.MaxRate;
         _seed = options.Seed;
         Account = new(this, currency, options.Cash);
         Equity = new(equityPeriod, (double)options.Cash);
         Trades = new(options.KeepOrders);
+        Orders = new(this, options.Fees);
         Venue = new(this, options.Slippage);
     }
 
@@ -58,9 +56,9 @@ internal sealed class Session : IDisposable
 
     public SimulatedVenue Venue { get; }
 
-    public IFeeModel Fees { get; }
-
     public decimal MaxFeeRate { get; }
+
+    public OrderDesk Orders { get; }
 
     /// <summary>The fraction of equity that a target may use: what is left after the reserve and the fee.</summary>
     public double SizingShare { get; }
@@ -172,31 +170,8 @@ internal sealed class Session : IDisposable
         Now = time;
     }
 
-    /// <summary>Takes an order as a strategy wrote it: checks it, and passes it on or denies it.</summary>
-    public SessionOrder Submit(StrategyRuntime owner, in OrderRequest request)
-    {
-        var state = request.Instrument is null ? owner.Primary.State : Find(request.Instrument);
-        var order = CreateOrder(owner, state, request.Instrument ?? owner.Primary.Instrument, request.Side, request.Type);
-        order.TimeInForce = request.TimeInForce;
-        order.ReduceOnly = request.ReduceOnly;
-        order.ExpireTime = request.ExpireTime;
-        order.Tag = request.Tag;
-        var reason = !owner.IsRunning ? OrderDenialReason.StrategyStopped
-            : state is null ? OrderDenialReason.UnknownInstrument
-            : OrderChecks.Check(order, in request, Now);
-        if (reason != OrderDenialReason.None)
-            order.Request = new(request.Quantity, request.LimitPrice, request.TriggerPrice);
-        return Pass(order, reason);
-    }
-
-    /// <summary>Takes a market order of whole lots, which needs no checks of its numbers.</summary>
-    public SessionOrder SubmitMarket(StrategyRuntime owner, InstrumentState state, OrderSide side, long lots, bool reduceOnly)
-    {
-        var order = CreateOrder(owner, state, state.Instrument, side, OrderType.Market);
-        order.QuantityLots = lots;
-        order.ReduceOnly = reduceOnly;
-        return Pass(order, owner.IsRunning ? OrderChecks.CheckSize(order) : OrderDenialReason.StrategyStopped);
-    }
+    /// <summary>Has the venue carry out a command once the present handler has returned.</summary>
+    public void Enqueue(in Command command) => _commands.Enqueue(command);
 
     public void RequestCancel(SessionOrder order) => _commands.Enqueue(new(CommandKind.Cancel, order.Owner, order, null));
 
@@ -244,44 +219,6 @@ internal sealed class Session : IDisposable
         _draining = false;
     }
 
-    /// <summary>Books a fill everywhere it counts: account, position, order, records.</summary>
-    public void Fill(SessionOrder order, long lots, long ticks, long ticksWithoutSlippage, Liquidity liquidity, Timestamp time)
-    {
-        var instrument = order.Instrument;
-        var position = order.Owner.StateOf(order.State);
-        decimal quantity = instrument.QuantityOf(lots);
-        decimal notional = order.State.ValueOf(ticks, lots);
-        decimal fee = Account.Currency.Round(Fees.Calculate(instrument, order.Side, quantity, notional, liquidity));
-        _nextFillId++;
-
-        ReleaseShare(order, position, lots);
-        Account.Settle(order.State, order.Side, lots, notional, fee);
-        _cashMoved = true;
-        bool wasOpen = position.Lots != 0;
-        position.Apply(order, lots, ticks, fee, time, Step, Trades);
-        if (wasOpen != (position.Lots != 0))
-            MoveOpen(position, wasOpen);
-
-        order.FilledLots += lots;
-        order.FilledTickLots += (Int128)ticks * lots;
-        order.Status = order.LeavesLots == 0 ? OrderStatus.Filled : OrderStatus.PartiallyFilled;
-        order.CloseTime = time;
-        Trades.Filled(order, lots, ticks, Math.Abs(ticks - ticksWithoutSlippage), fee, liquidity, time);
-        if (order.Owner.HearsOrders)
-            Publish(order, OrderEventKind.Filled, time, new(_nextFillId, time, order.Side, instrument.PriceOf(ticks), quantity, new(fee, Account.Currency), liquidity));
-    }
-
-    /// <summary>Ends an order that is not filled whole; gives back what was kept for it.</summary>
-    public void End(SessionOrder order, OrderStatus status, OrderEventKind kind, Timestamp time, OrderDenialReason reason = OrderDenialReason.None)
-    {
-        ReleaseShare(order, order.Owner.StateOf(order.State), order.LeavesLots);
-        order.Status = status;
-        order.DenialReason = reason;
-        order.CloseTime = time;
-        Trades.Ended(reason);
-        Publish(order, kind, time, reason: reason);
-    }
-
     /// <summary>Equity as it is marked at every bar.</summary>
     public double MarkedEquity()
     {
@@ -303,54 +240,6 @@ internal sealed class Session : IDisposable
     {
         foreach (var feed in _feeds)
             feed.Dispose();
-    }
-
-    private SessionOrder CreateOrder(StrategyRuntime owner, InstrumentState? state, Instrument instrument, OrderSide side, OrderType type) => new()
-    {
-        Id = ++_nextOrderId,
-        Owner = owner,
-        Instrument = instrument,
-        State = state!,
-        Side = side,
-        Type = type,
-        SubmitTime = Now,
-        ExpireTime = Timestamp.MaxValue,
-    };
-
-    private SessionOrder Pass(SessionOrder order, OrderDenialReason reason)
-    {
-        if (reason == OrderDenialReason.None)
-        {
-            var position = order.Owner.StateOf(order.State);
-            reason = OrderChecks.Reserve(order, position, Account, MaxFeeRate);
-            if (reason == OrderDenialReason.None && order.Type == OrderType.Market)
-                position.AddPending(order.Side, order.QuantityLots);
-        }
-
-        order.DenialReason = reason;
-        Trades.Submitted(order);
-        if (reason == OrderDenialReason.None)
-        {
-            _commands.Enqueue(new(CommandKind.Submit, order.Owner, order, null));
-            return order;
-        }
-
-        order.Status = OrderStatus.Denied;
-        order.CloseTime = Now;
-        Publish(order, OrderEventKind.Denied, Now, reason: reason);
-        return order;
-    }
-
-    private void ReleaseShare(SessionOrder order, PositionState position, long lots)
-    {
-        long leaves = order.LeavesLots;
-        if (order.ReservedCash != 0)
-            Account.Release(order, lots == leaves ? order.ReservedCash : order.ReservedCash * lots / leaves);
-        long reserved = Math.Min(order.ReservedLots, lots);
-        order.ReservedLots -= reserved;
-        position.ReservedLots -= reserved;
-        if (order.Type == OrderType.Market)
-            position.AddPending(order.Side, -lots);
     }
 
     private void CancelAll(StrategyRuntime owner, Instrument? instrument)
@@ -376,8 +265,12 @@ internal sealed class Session : IDisposable
         Drain();
     }
 
-    private void MoveOpen(PositionState position, bool wasOpen)
+    /// <summary>Takes note that a fill moved money and a position.</summary>
+    public void Moved(PositionState position, bool wasOpen)
     {
+        _cashMoved = true;
+        if (wasOpen == (position.Lots != 0))
+            return;
         if (wasOpen)
         {
             int place = Array.IndexOf(_open, position, 0, _openCount);

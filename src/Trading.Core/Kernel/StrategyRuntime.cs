@@ -55,7 +55,7 @@ internal sealed class StrategyRuntime : IStrategyContext
         return StateOf(_session.Find(instrument) ?? throw new ArgumentException($"{instrument} is not part of this session.", nameof(instrument)));
     }
 
-    public Order Submit(in OrderRequest request) => new(_session.Submit(this, in request));
+    public Order Submit(in OrderRequest request) => new(_session.Orders.Submit(this, in request));
 
     public void Cancel(Order order)
     {
@@ -96,7 +96,7 @@ internal sealed class StrategyRuntime : IStrategyContext
     {
         if (lots == 0 || (!reduceOnly && position.State.IsBelowMinimum(Math.Abs(lots))))
             return default;
-        return new(_session.SubmitMarket(this, position.State, lots > 0 ? OrderSide.Buy : OrderSide.Sell, Math.Abs(lots), reduceOnly));
+        return new(_session.Orders.SubmitMarket(this, position.State, lots > 0 ? OrderSide.Buy : OrderSide.Sell, Math.Abs(lots), reduceOnly));
     }
 
     private static bool IsOverridden(Strategy strategy, string method) =>

@@ -286,7 +286,7 @@ internal sealed class SimulatedVenue(Session session, ISlippageModel slippage)
             lots = order.IsBuy ? AffordableLots(order, ticks) : Math.Min(lots, position.Lots);
         bool isCut = lots < order.LeavesLots;
         if (lots > 0 && !(isCut && order.TimeInForce == TimeInForce.FillOrKill))
-            session.Fill(order, lots, ticks, reference, liquidity, time);
+            session.Orders.Fill(order, lots, ticks, reference, liquidity, time);
         if (isCut)
             End(order, OrderStatus.Cancelled, OrderEventKind.Cancelled, time, WhyCut(order));
         else
@@ -340,7 +340,7 @@ internal sealed class SimulatedVenue(Session session, ISlippageModel slippage)
 
     private void End(SessionOrder order, OrderStatus status, OrderEventKind kind, Timestamp time, OrderDenialReason reason = OrderDenialReason.None)
     {
-        session.End(order, status, kind, time, reason);
+        session.Orders.End(order, status, kind, time, reason);
         Leave(order);
     }
 

@@ -153,7 +153,8 @@ public sealed class HtmlReportBrowserTests : IClassFixture<Browser>
         var session = await report.Page.Context.NewCDPSessionAsync(report.Page);
         Task Touch(string type, params float[] xs) => session.SendAsync("Input.dispatchTouchEvent", new()
         {
-            ["type"] = type, ["touchPoints"] = xs.Select((x, id) => new { x = box.X + x, y = box.Y + 200, id }).ToArray(),
+            ["type"] = type,
+            ["touchPoints"] = xs.Select((x, id) => new { x = box.X + x, y = box.Y + 200, id }).ToArray(),
         });
 
         string whole = await Picture(canvas);
