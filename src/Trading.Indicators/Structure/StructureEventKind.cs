@@ -56,4 +56,10 @@ public enum StructureEventKind
 
     /// <summary>The lower timeframe's trend came to agree with the higher one's.</summary>
     TrendConfirmed,
+
+    /// <summary>The price made a new extreme at a swing point and the oscillator did not; its strength is the oscillator's change.</summary>
+    RegularDivergence,
+
+    /// <summary>The oscillator made a new extreme at a swing point and the price did not; its strength is the oscillator's change.</summary>
+    HiddenDivergence,
 }

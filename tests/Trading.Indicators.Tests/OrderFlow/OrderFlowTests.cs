@@ -1,0 +1,87 @@
+namespace Trading.Indicators.Tests.OrderFlow;
+
+public sealed class OrderFlowTests
+{
+    [Fact]
+    public void A_quote_with_more_bid_than_offered_leans_to_the_offer()
+    {
+        var quote = new Quote(default, 100, 3, 101, 1);
+        quote.Imbalance().ShouldBe(0.5);
+        quote.Microprice().ShouldBe(100.75);
+        new Quote(default, 100, 0, 101, 0).Microprice().ShouldBe(double.NaN);
+    }
+
+    [Fact]
+    public void Cumulative_delta_adds_what_takers_bought_and_takes_off_what_they_sold()
+    {
+        var delta = new CumulativeVolumeDelta();
+        delta.Update(Buy(100, 2));
+        delta.Update(Sell(100, 0.5));
+        delta.Update(Buy(100, double.NaN));
+        delta.Value.ShouldBe(1.5);
+        delta.Reset();
+        delta.Value.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Order_flow_imbalance_counts_what_each_quote_changed()
+    {
+        var flow = new OrderFlowImbalance();
+        flow.Update(new Quote(default, 100, 5, 101, 7));
+        flow.Value.ShouldBe(0);
+        flow.Update(new Quote(default, 100, 8, 101, 7)); // 3 more are bid
+        flow.Value.ShouldBe(3);
+        flow.Update(new Quote(default, 100, 8, 102, 4)); // the 7 on offer are gone
+        flow.Value.ShouldBe(10);
+        flow.Update(new Quote(default, 99, 6, 102, 9)); // the 8 bid are gone, 5 more are offered
+        flow.Value.ShouldBe(-3);
+    }
+
+    [Fact]
+    public void Vpin_splits_trades_over_buckets()
+    {
+        var vpin = new Vpin(10, 2);
+        vpin.Update(Buy(100, 8));
+        vpin.Update(Sell(100, 4)); // the first bucket: 8 bought, 2 sold
+        vpin.Value.ShouldBe(double.NaN);
+        vpin.Update(Buy(100, 8)); // the second: 2 sold, 8 bought
+        vpin.Value.ShouldBe((6 + 6) / 20.0);
+        vpin.Update(Sell(100, 25)); // two of nothing but selling, and 5 left
+        vpin.BucketCount.ShouldBe(4);
+        vpin.Value.ShouldBe(1);
+
+        var writer = new StateWriter();
+        vpin.Save(writer);
+        var other = new Vpin(10, 2);
+        other.Restore(new StateReader(writer.Written));
+        vpin.Update(Buy(100, 5));
+        other.Update(Buy(100, 5));
+        vpin.Value.ShouldBe(0.5);
+        other.Value.ShouldBe(0.5);
+    }
+
+    [Fact]
+    public void Kyles_lambda_is_the_price_of_a_unit_of_flow()
+    {
+        var lambda = new KyleLambda(2, 40);
+        var random = new Random(3);
+        double price = 100;
+        lambda.Update(Buy(price, 1));
+        for (int i = 0; i < 100; i++)
+        {
+            double first = random.Next(-9, 10), second = random.Next(-9, 10);
+            lambda.Update(Signed(price + (0.02 * first), first));
+            price += 0.02 * (first + second);
+            lambda.Update(Signed(price, second));
+            double.IsNaN(lambda.Value).ShouldBe(i < 39);
+        }
+
+        lambda.Value.ShouldBe(0.02, 1e-9);
+    }
+
+    private static Trade Buy(double price, double size) => new(default, price, size, OrderSide.Buy);
+
+    private static Trade Sell(double price, double size) => new(default, price, size, OrderSide.Sell);
+
+    private static Trade Signed(double price, double size) => size >= 0 ? Buy(price, size) : Sell(price, -size);
+}
