@@ -38,11 +38,11 @@ public sealed class Vpin : IStateful
             return;
         bool isBuy = trade.Aggressor == OrderSide.Buy;
         double left = trade.Size;
-        while (left >= BucketVolume - _filled)
+        double room = BucketVolume - _filled;
+        if (left >= room)
         {
-            double part = BucketVolume - _filled;
-            left -= part;
-            Close(isBuy ? _bought + part : _bought);
+            Close(isBuy ? _bought + room : _bought);
+            left = CloseWhole(left - room, isBuy);
         }
 
         _filled += left;
@@ -71,6 +71,17 @@ public sealed class Vpin : IStateful
         _filled = reader.ReadDouble();
         BucketCount = reader.ReadInt64();
         Value = reader.ReadDouble();
+    }
+
+    /// <summary>Closes the buckets that one side fills whole, and gives what is left; more of them than are looked at are only counted.</summary>
+    private double CloseWhole(double volume, bool isBuy)
+    {
+        double whole = Math.Floor(volume / BucketVolume);
+        double seen = Math.Min(whole, _imbalances.Length);
+        BucketCount += (long)Math.Min(whole - seen, long.MaxValue / 4);
+        for (int i = 0; i < seen; i++)
+            Close(isBuy ? BucketVolume : 0);
+        return Math.Clamp(volume - (whole * BucketVolume), 0, BucketVolume);
     }
 
     private void Close(double bought)

@@ -37,6 +37,17 @@ public sealed class OrderFlowTests
         flow.Value.ShouldBe(-3);
     }
 
+    [Theory]
+    [InlineData(1e15, 1e-3)]
+    [InlineData(1e300, double.Epsilon)]
+    public void Vpin_takes_a_trade_of_more_buckets_than_can_be_counted_one_by_one(double size, double bucket)
+    {
+        var vpin = new Vpin(bucket, 2);
+        vpin.Update(new Trade(Timestamp.FromUtc(2024, 1, 1), 100, size, OrderSide.Buy));
+        vpin.Value.ShouldBe(1);
+        vpin.BucketCount.ShouldBeGreaterThan(1_000_000_000);
+    }
+
     [Fact]
     public void Vpin_splits_trades_over_buckets()
     {
