@@ -10,5 +10,5 @@ internal struct OpenLot
     public decimal Fee;
     public double LowestPrice;
     public double HighestPrice;
-    public string? Tag;
+    public long OrderId;
 }

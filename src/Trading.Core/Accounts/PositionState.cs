@@ -113,7 +113,7 @@ internal sealed class PositionState(StrategyRuntime owner, InstrumentState state
                 Fee = left == lots ? fee : fee * left / lots,
                 LowestPrice = double.PositiveInfinity,
                 HighestPrice = double.NegativeInfinity,
-                Tag = order.Tag,
+                OrderId = order.Id,
             });
             Lots += left * order.Sign;
             _openTickLots += (Int128)ticks * left * order.Sign;

@@ -1,11 +1,9 @@
-using Trading.Kernel;
-
 namespace Trading.Recording;
 
-/// <summary>A fill as the session keeps it.</summary>
+/// <summary>A fill as the session keeps it; without references, so that the garbage collector has nothing to follow.</summary>
 internal struct FillRecord
 {
-    public SessionOrder Order;
+    public long OrderId;
     public Timestamp Time;
     public long Lots;
     public long Ticks;

@@ -1,11 +1,10 @@
 namespace Trading.Recording;
 
-/// <summary>A closed trade as the session keeps it.</summary>
+/// <summary>A closed trade as the session keeps it; without references, so that the garbage collector has nothing to follow.</summary>
 internal struct RoundTripRecord
 {
-    public Instrument Instrument;
-    public string? EntryTag;
-    public string? ExitTag;
+    public long EntryOrderId;
+    public long ExitOrderId;
     public Timestamp EntryTime;
     public Timestamp ExitTime;
     public long EntryTicks;

@@ -49,7 +49,7 @@ internal sealed class TradeRecorder(bool keep)
         if (!keep)
             return;
         ref var record = ref _fills.Add();
-        record.Order = order;
+        record.OrderId = order.Id;
         record.Time = time;
         record.Lots = lots;
         record.Ticks = ticks;
@@ -66,9 +66,8 @@ internal sealed class TradeRecorder(bool keep)
         if (!keep)
             return;
         ref var record = ref _roundTrips.Add();
-        record.Instrument = order.Instrument;
-        record.EntryTag = lot.Tag;
-        record.ExitTag = order.Tag;
+        record.EntryOrderId = lot.OrderId;
+        record.ExitOrderId = order.Id;
         record.EntryTime = lot.Time;
         record.ExitTime = time;
         record.EntryTicks = lot.Ticks;
@@ -79,6 +78,9 @@ internal sealed class TradeRecorder(bool keep)
         record.LowestPrice = lot.LowestPrice;
         record.HighestPrice = lot.HighestPrice;
     }
+
+    /// <summary>Orders are numbered from 1 in the order they are kept.</summary>
+    private SessionOrder OrderOf(long id) => _orders[(int)(id - 1)];
 
     public string Hash() => _hasher.Finish();
 
@@ -106,18 +108,20 @@ internal sealed class TradeRecorder(bool keep)
     public IReadOnlyList<FillSummary> Fills(Currency currency) => new LateList<FillSummary>(_fills.Count, index =>
     {
         ref var fill = ref _fills[index];
-        var instrument = fill.Order.Instrument;
+        var order = OrderOf(fill.OrderId);
+        var instrument = order.Instrument;
         return new(
-            fill.Order.Id,
+            order.Id,
             instrument,
-            new(index + 1, fill.Time, fill.Order.Side, instrument.PriceOf(fill.Ticks), instrument.QuantityOf(fill.Lots), new(fill.Fee, currency), fill.Liquidity),
-            fill.Order.State.ValueOf(fill.SlippageTicks, fill.Lots));
+            new(index + 1, fill.Time, order.Side, instrument.PriceOf(fill.Ticks), instrument.QuantityOf(fill.Lots), new(fill.Fee, currency), fill.Liquidity),
+            order.State.ValueOf(fill.SlippageTicks, fill.Lots));
     });
 
     public IReadOnlyList<RoundTrip> RoundTrips() => new LateList<RoundTrip>(_roundTrips.Count, index =>
     {
         ref var trip = ref _roundTrips[index];
-        var instrument = trip.Instrument;
+        var entryOrder = OrderOf(trip.EntryOrderId);
+        var instrument = entryOrder.Instrument;
         bool isLong = trip.SignedLots > 0;
         decimal quantity = instrument.QuantityOf(Math.Abs(trip.SignedLots));
         decimal entry = instrument.PriceOf(trip.EntryTicks);
@@ -138,7 +142,7 @@ internal sealed class TradeRecorder(bool keep)
             trip.Bars,
             instrument.QuoteCurrency.Round((decimal)Math.Min(0, isLong ? down : -up)),
             instrument.QuoteCurrency.Round((decimal)Math.Max(0, isLong ? up : -down)),
-            trip.EntryTag,
-            trip.ExitTag);
+            entryOrder.Tag,
+            OrderOf(trip.ExitOrderId).Tag);
     });
 }
