@@ -25,9 +25,7 @@ internal sealed class CashAccount : IAccount
     /// <summary>Money that no working order holds.</summary>
     public decimal Cash => _cash - _reserved;
 
-    public decimal TotalCash => _cash;
-
-    /// <summary><see cref="TotalCash"/> for marking to market at every bar.</summary>
+    /// <summary>All money, held or free, for marking to market at every bar.</summary>
     public double CashAsDouble { get; private set; }
 
     public decimal FeesPaid => _ledger.Balance(LedgerAccount.Fees, _currency);

@@ -93,7 +93,6 @@ internal sealed class BarFeed : IDisposable
             if (state.WorkingCount != 0)
                 session.Venue.Match(state, in bar);
             state.LastPrice = bar.Close;
-            state.LastTime = bar.CloseTime;
             if (_isFirst)
                 session.Equity.AddBar(in bar);
             series.Advance(++index);

@@ -9,6 +9,7 @@ internal sealed class InstrumentState(Instrument instrument, int index)
     public readonly int Index = index;
     public readonly double Multiplier = (double)instrument.Multiplier;
     public readonly double LotSize = (double)instrument.LotSize;
+
     /// <summary>What one lot is worth at a price of 1.</summary>
     public readonly decimal LotValue = instrument.LotSize * instrument.Multiplier;
 
@@ -18,9 +19,6 @@ internal sealed class InstrumentState(Instrument instrument, int index)
 
     /// <summary>The last price seen; NaN before the first.</summary>
     public double LastPrice = double.NaN;
-
-    /// <summary>The close of the bar that <see cref="LastPrice"/> stands for.</summary>
-    public Timestamp LastTime = Timestamp.MinValue;
 
     /// <summary>How many orders rest at the venue.</summary>
     public int WorkingCount;

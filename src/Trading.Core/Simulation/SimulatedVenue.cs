@@ -132,9 +132,7 @@ internal sealed class SimulatedVenue(Session session, ISlippageModel slippage)
                     ? (order.IsBuy ? _bar.Close.Ceiling : _bar.Close.Floor)
                     : (order.IsBuy ? _bar.Low.Ceiling : _bar.High.Floor);
                 Trail(order, best);
-                bool hit = order.Since == WorkingSince.WithinBar ? false
-                    : order.IsBuy ? _bar.High.Floor >= order.TriggerTicks : _bar.Low.Ceiling <= order.TriggerTicks;
-                if (!hit)
+                if (order.Since == WorkingSince.WithinBar || !IsStopHit(order, _bar.Low, _bar.High))
                     continue;
                 (_phase, _placedTicks) = (WorkingSince.WithinBar, order.TriggerTicks);
                 Wake(order, _closeTime);
