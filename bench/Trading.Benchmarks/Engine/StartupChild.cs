@@ -34,7 +34,7 @@ internal static class StartupChild
         return 0;
     }
 
-    private sealed class FirstBarSource(Bar[] bars) : IBarSource, IBarReader
+    private sealed class FirstBarSource(Bar[] bars) : IBarSource, IMarketDataReader<Bar>
     {
         private int _reads;
 
@@ -50,7 +50,7 @@ internal static class StartupChild
 
         public double Progress => 0;
 
-        public IBarReader Open() => this;
+        public IMarketDataReader<Bar> Open() => this;
 
         public ReadOnlyMemory<Bar> Read()
         {

@@ -11,7 +11,7 @@ internal sealed class BarFeed : IDisposable
 
     private readonly Session _session;
     private readonly IBarSource _source;
-    private readonly IBarReader _reader;
+    private readonly IMarketDataReader<Bar> _reader;
     private readonly bool _isFirst;
     private DerivedSeries[] _derived = [];
     private Bar[] _buffer = [];

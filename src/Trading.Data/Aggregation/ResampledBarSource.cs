@@ -25,9 +25,9 @@ public sealed class ResampledBarSource : IBarSource
     public string Description => $"{_source.Description}, resampled from {_source.Timeframe}";
 
     /// <inheritdoc/>
-    public IBarReader Open() => new Reader(_source.Open(), new BarAggregator(_source.Timeframe, Timeframe));
+    public IMarketDataReader<Bar> Open() => new Reader(_source.Open(), new BarAggregator(_source.Timeframe, Timeframe));
 
-    private sealed class Reader(IBarReader source, BarAggregator aggregator) : IBarReader
+    private sealed class Reader(IMarketDataReader<Bar> source, BarAggregator aggregator) : IMarketDataReader<Bar>
     {
         private const int ChunkBars = 4096;
 

@@ -1,7 +1,7 @@
 namespace Trading.Data;
 
 /// <summary>One pass over a CSV file. Allocates its buffers once and nothing per row.</summary>
-internal sealed class CsvBarReader : IBarReader
+internal sealed class CsvBarReader : IMarketDataReader<Bar>
 {
     private const int ChunkBars = 2048;
 

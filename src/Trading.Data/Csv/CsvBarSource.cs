@@ -48,5 +48,5 @@ public sealed class CsvBarSource : IBarSource
 
     /// <inheritdoc/>
     /// <exception cref="MarketDataException">The file is missing or damaged.</exception>
-    public IBarReader Open() => new CsvBarReader(_path, _layout, Timeframe);
+    public IMarketDataReader<Bar> Open() => new CsvBarReader(_path, _layout, Timeframe);
 }

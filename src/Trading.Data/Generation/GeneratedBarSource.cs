@@ -24,9 +24,9 @@ public sealed class GeneratedBarSource : IBarSource
     public string Description { get; }
 
     /// <inheritdoc/>
-    public IBarReader Open() => new Reader(_options);
+    public IMarketDataReader<Bar> Open() => new Reader(_options);
 
-    private sealed class Reader(MarketGeneratorOptions options) : IBarReader
+    private sealed class Reader(MarketGeneratorOptions options) : IMarketDataReader<Bar>
     {
         private const int ChunkBars = 2048;
 

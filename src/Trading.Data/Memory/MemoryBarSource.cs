@@ -35,7 +35,7 @@ public sealed class MemoryBarSource : IBarSource
     public string Description { get; }
 
     /// <inheritdoc/>
-    public IBarReader Open() => new Reader(_bars);
+    public IMarketDataReader<Bar> Open() => new Reader(_bars);
 
     private static void Check(ReadOnlySpan<Bar> bars, string description)
     {
@@ -50,7 +50,7 @@ public sealed class MemoryBarSource : IBarSource
         }
     }
 
-    private sealed class Reader(ReadOnlyMemory<Bar> bars) : IBarReader
+    private sealed class Reader(ReadOnlyMemory<Bar> bars) : IMarketDataReader<Bar>
     {
         private ReadOnlyMemory<Bar> _rest = bars;
 

@@ -1,7 +1,7 @@
 namespace Trading.Data;
 
 /// <summary>One pass over the files of a data set, a block at a time.</summary>
-internal sealed class StoredBarReader : IBarReader
+internal sealed class StoredBarReader : IMarketDataReader<Bar>
 {
     private readonly Timeframe _timeframe;
     private readonly Timestamp _from;

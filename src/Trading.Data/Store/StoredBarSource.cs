@@ -30,7 +30,7 @@ public sealed class StoredBarSource : IBarSource
 
     /// <summary>Opens what is flushed now; what a writer appends later is not seen.</summary>
     /// <exception cref="MarketDataException">A file is damaged.</exception>
-    public IBarReader Open() => new StoredBarReader(_folder, Timeframe, _from, _to);
+    public IMarketDataReader<Bar> Open() => new StoredBarReader(_folder, Timeframe, _from, _to);
 
     /// <summary>The SHA-256 of all bars, by which a result can name its data: each bar as the two times in nanoseconds, open, high, low, close and volume, eight bytes each, little-endian.</summary>
     /// <returns>64 hexadecimal digits in lower case.</returns>

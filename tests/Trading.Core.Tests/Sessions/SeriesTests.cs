@@ -122,9 +122,9 @@ public sealed class SeriesTests
 
         public string Description => "chunks";
 
-        public IBarReader Open() => new Reader(inner.Open(), length);
+        public IMarketDataReader<Bar> Open() => new Reader(inner.Open(), length);
 
-        private sealed class Reader(IBarReader reader, int length) : IBarReader
+        private sealed class Reader(IMarketDataReader<Bar> reader, int length) : IMarketDataReader<Bar>
         {
             private readonly Bar[] _chunk = new Bar[length];
             private readonly ReadOnlyMemory<Bar> _all = reader.Read();
@@ -148,7 +148,7 @@ public sealed class SeriesTests
         }
     }
 
-    private sealed class Unchecked(Bar[] bars) : IBarSource, IBarReader
+    private sealed class Unchecked(Bar[] bars) : IBarSource, IMarketDataReader<Bar>
     {
         private int _reads;
 
@@ -162,7 +162,7 @@ public sealed class SeriesTests
 
         public double Progress => 0;
 
-        public IBarReader Open() => this;
+        public IMarketDataReader<Bar> Open() => this;
 
         public ReadOnlyMemory<Bar> Read() => _reads++ == 0 ? bars : default(ReadOnlyMemory<Bar>);
 
