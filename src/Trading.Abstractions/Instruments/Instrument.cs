@@ -7,6 +7,7 @@ public sealed record Instrument
     private readonly decimal _tickSize = 0.01m;
     private readonly decimal _lotSize = 1m;
     private readonly decimal _multiplier = 1m;
+    private readonly Currency? _settlementCurrency;
 
     /// <summary>Creates an instrument.</summary>
     /// <param name="id">Its name.</param>
@@ -48,6 +49,33 @@ public sealed record Instrument
 
     /// <summary>The smallest worth of an order in the quote currency; 0 where nothing binds.</summary>
     public decimal MinNotional { get; init; }
+
+    /// <summary>How far from the last price a limit may lie, as a fraction of it: 0.1 for 10 % either way; 0 where nothing binds.</summary>
+    public decimal PriceBand { get; init; }
+
+    /// <summary>What profit, margin and fees are paid in; <see cref="QuoteCurrency"/> unless said otherwise. The base currency for inverse contracts, a third one for quanto contracts.</summary>
+    public Currency SettlementCurrency { get => _settlementCurrency ?? (IsInverse ? BaseCurrency : QuoteCurrency); init => _settlementCurrency = value; }
+
+    /// <summary>Whether a contract is worth <see cref="Multiplier"/> of the quote currency and pays in the base currency: profit is quantity × multiplier × (1/entry − 1/exit).</summary>
+    public bool IsInverse { get; init; }
+
+    /// <summary>The hours in which it trades; <see langword="null"/> for always.</summary>
+    public TradingCalendar? Calendar { get; init; }
+
+    /// <summary>When a future or an option ends; <see langword="null"/> for never.</summary>
+    public Timestamp? Expiry { get; init; }
+
+    /// <summary>An option's strike, right and underlying.</summary>
+    public OptionTerms? Option { get; init; }
+
+    /// <summary>The legs of a synthetic spread, which has a price but cannot be traded itself.</summary>
+    public IReadOnlyList<SpreadLeg> Legs { get; init; } = [];
+
+    /// <summary>What a position needs by its worth, lowest tier first; by the account's leverage where it is empty.</summary>
+    public IReadOnlyList<LeverageTier> LeverageTiers { get; init; } = [];
+
+    /// <summary>Whether trades move profit and not goods, in an account that has margin: perpetuals, futures, foreign exchange and contracts for difference.</summary>
+    public bool IsContract => Kind is InstrumentKind.Perpetual or InstrumentKind.Future or InstrumentKind.ForeignExchange or InstrumentKind.ContractForDifference;
 
     /// <summary>The price on the grid that is nearest to <paramref name="price"/>, half away from zero.</summary>
     /// <exception cref="ArgumentException">The price is not a number, infinite, or too large for the grid.</exception>

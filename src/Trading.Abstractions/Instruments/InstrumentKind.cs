@@ -23,4 +23,7 @@ public enum InstrumentKind
 
     /// <summary>An option.</summary>
     Option,
+
+    /// <summary>A price made of several instruments; not tradable itself.</summary>
+    Spread,
 }

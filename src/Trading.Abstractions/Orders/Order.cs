@@ -58,6 +58,27 @@ public readonly struct Order : IEquatable<Order>
     /// <summary>Whether it may only make a position smaller.</summary>
     public bool ReduceOnly => Record.ReduceOnly;
 
+    /// <summary>Whether it may only rest.</summary>
+    public bool PostOnly => Record.PostOnly;
+
+    /// <summary>How much of it is shown; <see langword="null"/> for all.</summary>
+    public decimal? DisplayQuantity => Record.DisplayQuantity;
+
+    /// <summary>Which price wakes it.</summary>
+    public TriggerSource TriggerSource => Record.TriggerSource;
+
+    /// <summary>Which position of a hedging account it is for.</summary>
+    public PositionSide PositionSide => Record.PositionSide;
+
+    /// <summary>How it depends on the other orders of its group.</summary>
+    public ContingencyType Contingency => Record.Contingency;
+
+    /// <summary>The order whose fill sends this one; the default value where there is none.</summary>
+    public Order Parent => Record.Parent is { } parent ? new(parent) : default;
+
+    /// <summary>The name under which a venue knows it: strategy, session and number. The same when the session emulates it and sends it later.</summary>
+    public string ClientOrderId => Record.ClientOrderId;
+
     /// <summary>Where it stands.</summary>
     public OrderStatus Status => Record.Status;
 

@@ -59,4 +59,52 @@ public enum OrderDenialReason
 
     /// <summary>The trailing offset is missing, zero or negative, or given where the type takes none.</summary>
     TrailingOffsetInvalid = 18,
+
+    /// <summary>A post-only order would have taken liquidity.</summary>
+    PostOnlyWouldTake = 19,
+
+    /// <summary>The quantity to display is not on the grid, not below the order's quantity, or not for this type.</summary>
+    DisplayQuantityInvalid = 20,
+
+    /// <summary>A quantity in the quote currency is not for this type, or too small for one lot.</summary>
+    QuoteQuantityInvalid = 21,
+
+    /// <summary>A contingent order has no parent, or its parent has ended.</summary>
+    ParentMissing = 22,
+
+    /// <summary>An order of its group filled or ended, so it had to go.</summary>
+    Contingency = 23,
+
+    /// <summary>The activation price is on the wrong side, off the grid, or not for this type.</summary>
+    ActivationPriceInvalid = 24,
+
+    /// <summary>The price is outside of the instrument's price band.</summary>
+    PriceOutsideBand = 25,
+
+    /// <summary>The account's free margin does not reach.</summary>
+    InsufficientMargin = 26,
+
+    /// <summary>The position was liquidated because the margin was used up.</summary>
+    Liquidated = 27,
+
+    /// <summary>The instrument has expired, is not yet listed, or is a synthetic one that cannot be traded.</summary>
+    NotTradable = 28,
+
+    /// <summary>A corporate action changed what the order is about.</summary>
+    CorporateAction = 29,
+
+    /// <summary>The venue refused it for no reason of the order's: a random rejection of the simulation.</summary>
+    VenueRejected = 30,
+
+    /// <summary>There was nothing, or not enough, to trade with.</summary>
+    NoLiquidity = 31,
+
+    /// <summary>A change asks for less than is filled already, or changes what the type does not have.</summary>
+    ModificationInvalid = 32,
+
+    /// <summary>A position side is given though the account nets, or is missing though it hedges.</summary>
+    PositionSideInvalid = 33,
+
+    /// <summary>No exchange rate is known between the account's currency and the one the instrument is paid in.</summary>
+    NoExchangeRate = 34,
 }

@@ -26,4 +26,13 @@ public enum OrderEventKind
 
     /// <summary>A cancel was refused; the order is as it was.</summary>
     CancelDenied,
+
+    /// <summary>The session keeps it: it waits for its parent, or is emulated.</summary>
+    Held,
+
+    /// <summary>Its quantity or prices were changed.</summary>
+    Modified,
+
+    /// <summary>A change was refused; the order is as it was.</summary>
+    ModifyDenied,
 }

@@ -13,6 +13,9 @@ internal abstract class OrderRecord
     internal OrderStatus Status;
     internal OrderDenialReason DenialReason;
     internal bool ReduceOnly;
+    internal bool PostOnly;
+    internal PositionSide PositionSide;
+    internal TriggerSource TriggerSource;
 
     internal abstract decimal Quantity { get; }
 
@@ -23,6 +26,14 @@ internal abstract class OrderRecord
     internal abstract decimal? LimitPrice { get; }
 
     internal abstract decimal? TriggerPrice { get; }
+
+    internal abstract decimal? DisplayQuantity { get; }
+
+    internal abstract ContingencyType Contingency { get; }
+
+    internal abstract OrderRecord? Parent { get; }
+
+    internal abstract string ClientOrderId { get; }
 
     internal bool IsOpen => Status < OrderStatus.Denied;
 }

@@ -20,6 +20,12 @@ public readonly record struct OrderRequest
     /// <summary>How much, in base units, on the instrument's lots.</summary>
     public decimal Quantity { get; init; }
 
+    /// <summary>Instead of <see cref="Quantity"/>: how much money a market order may spend or raise, in the quote currency; turned into lots at the price it fills at.</summary>
+    public decimal? QuoteQuantity { get; init; }
+
+    /// <summary>How much of a limit order is shown at a time (iceberg); each part that comes after joins the end of the queue.</summary>
+    public decimal? DisplayQuantity { get; init; }
+
     /// <summary>The worst price to fill at, for limit types.</summary>
     public decimal? LimitPrice { get; init; }
 
@@ -32,6 +38,12 @@ public readonly record struct OrderRequest
     /// <summary>What <see cref="TrailingOffset"/> is measured in.</summary>
     public TrailingOffsetType TrailingOffsetType { get; init; }
 
+    /// <summary>The price from which a trailing stop begins to follow; at once where it is <see langword="null"/>.</summary>
+    public decimal? ActivationPrice { get; init; }
+
+    /// <summary>Which price wakes a conditional order.</summary>
+    public TriggerSource TriggerSource { get; init; }
+
     /// <summary>How long the order is valid.</summary>
     public TimeInForce TimeInForce { get; init; }
 
@@ -40,6 +52,12 @@ public readonly record struct OrderRequest
 
     /// <summary>The order may only make a position smaller; it is cut to what is there when it fills.</summary>
     public bool ReduceOnly { get; init; }
+
+    /// <summary>A limit order that may only rest: where it would take liquidity it is rejected.</summary>
+    public bool PostOnly { get; init; }
+
+    /// <summary>Which position of a hedging account it is for.</summary>
+    public PositionSide PositionSide { get; init; }
 
     /// <summary>A word of the strategy's own that comes back in events and reports.</summary>
     public string? Tag { get; init; }

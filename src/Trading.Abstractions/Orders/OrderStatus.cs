@@ -6,6 +6,9 @@ public enum OrderStatus
     /// <summary>Made by the strategy, not yet at the venue.</summary>
     Submitted,
 
+    /// <summary>Kept by the session: a child that waits for its parent to fill, or a conditional order that the venue does not know and the session emulates.</summary>
+    Held,
+
     /// <summary>The venue has it, and it works or waits for its trigger.</summary>
     Accepted,
 

@@ -14,4 +14,13 @@ public enum TimeInForce
 
     /// <summary>Until <see cref="OrderRequest.ExpireTime"/>.</summary>
     GoodTillDate,
+
+    /// <summary>Until the close of the trading day; of the UTC day where the instrument has no calendar.</summary>
+    Day,
+
+    /// <summary>Only in the next opening; what cannot be filled there is cancelled.</summary>
+    AtTheOpen,
+
+    /// <summary>Only in the next close; what cannot be filled there is cancelled.</summary>
+    AtTheClose,
 }

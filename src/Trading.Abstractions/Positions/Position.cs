@@ -10,16 +10,19 @@ public abstract class Position
     /// <summary>What is held.</summary>
     public abstract Instrument Instrument { get; }
 
+    /// <summary>Which of the account's positions of the instrument.</summary>
+    public abstract PositionSide Side { get; }
+
     /// <summary>How much, in base units; negative is short.</summary>
     public abstract decimal Quantity { get; }
 
     /// <summary>The average price of what is held; 0 when flat.</summary>
     public abstract decimal AveragePrice { get; }
 
-    /// <summary>Profit of what was closed, before fees, in the quote currency.</summary>
+    /// <summary>Profit of what was closed, before fees, in the settlement currency.</summary>
     public abstract decimal RealizedProfit { get; }
 
-    /// <summary>Profit of what is held at the last price, before fees, in the quote currency.</summary>
+    /// <summary>Profit of what is held at the last price, before fees, in the settlement currency.</summary>
     public abstract decimal UnrealizedProfit { get; }
 
     /// <summary>Whether nothing is held.</summary>

@@ -7,7 +7,13 @@ internal interface IStrategyContext
 
     IAccount Account { get; }
 
+    Instrument Instrument { get; }
+
+    IReadOnlyList<Instrument> Instruments { get; }
+
     BarSeries Series { get; }
+
+    BarSeries? SeriesOrNull { get; }
 
     Position Position { get; }
 
@@ -15,9 +21,15 @@ internal interface IStrategyContext
 
     BarSeries Subscribe(InstrumentId instrument, Timeframe timeframe);
 
-    Position PositionOf(Instrument instrument);
+    Instrument Watch(InstrumentId instrument);
+
+    Position PositionOf(Instrument instrument, PositionSide side);
 
     Order Submit(in OrderRequest request);
+
+    Order[] SubmitGroup(ContingencyType type, Order parent, ReadOnlySpan<OrderRequest> requests);
+
+    void Modify(Order order, in OrderChange change);
 
     void Cancel(Order order);
 

@@ -14,10 +14,14 @@ public abstract class Strategy
     protected Timestamp Now => Context.Now;
 
     /// <summary>What the strategy trades; the first, where there are several.</summary>
-    protected Instrument Instrument => Context.Series.Instrument;
+    protected Instrument Instrument => Context.Instrument;
 
     /// <summary>The bars the strategy runs on; the first series, where there are several.</summary>
+    /// <exception cref="InvalidOperationException">The session's first source has no bars; <see cref="Subscribe(string)"/> builds them from quotes or trades.</exception>
     protected BarSeries Bars => Context.Series;
+
+    /// <summary>All instruments of the session, in the order their data was given.</summary>
+    protected IReadOnlyList<Instrument> Instruments => Context.Instruments;
 
     /// <summary>What the strategy holds of <see cref="Instrument"/>.</summary>
     protected Position Position => Context.Position;
@@ -46,6 +50,31 @@ public abstract class Strategy
     {
         if (ReferenceEquals(series, _bars))
             OnBar(bar);
+    }
+
+    /// <summary>The best bid and offer of <see cref="Instrument"/>, or of one that was asked for with <see cref="Watch"/>, changed.</summary>
+    protected internal virtual void OnQuote(Instrument instrument, in Quote quote)
+    {
+    }
+
+    /// <summary>Somebody traded <see cref="Instrument"/>, or one that was asked for with <see cref="Watch"/>.</summary>
+    protected internal virtual void OnTrade(Instrument instrument, in Trade trade)
+    {
+    }
+
+    /// <summary>The order book of <see cref="Instrument"/>, or of one that was asked for with <see cref="Watch"/>, changed and is whole.</summary>
+    protected internal virtual void OnBook(Instrument instrument, IBookView book)
+    {
+    }
+
+    /// <summary>The end of <see cref="OnSave"/>'s road: what was kept comes back. Called after <see cref="OnStart"/> in a session that goes on where another ended.</summary>
+    protected internal virtual void OnRestore(StateReader state)
+    {
+    }
+
+    /// <summary>Writes what the strategy must know again after a restart. Tracked indicators are kept by the session.</summary>
+    protected internal virtual void OnSave(StateWriter state)
+    {
     }
 
     /// <summary>Something happened to an order of the strategy. Comes before the bar in which it happened.</summary>
@@ -77,8 +106,12 @@ public abstract class Strategy
     /// <exception cref="InvalidOperationException">The session has no finer data for it.</exception>
     protected BarSeries Subscribe(string timeframe) => Context.Subscribe(Instrument.Id, Timeframe.Parse(timeframe));
 
-    /// <summary>What the strategy holds of <paramref name="instrument"/>.</summary>
-    protected Position PositionOf(Instrument instrument) => Context.PositionOf(instrument);
+    /// <summary>Has quotes, trades and book changes of another instrument handed to the strategy too. Only in <see cref="OnStart"/>.</summary>
+    /// <exception cref="InvalidOperationException">The session has no such instrument.</exception>
+    protected Instrument Watch(InstrumentId instrument) => Context.Watch(instrument);
+
+    /// <summary>What the strategy holds of <paramref name="instrument"/>; the long or the short position in a hedging account.</summary>
+    protected Position PositionOf(Instrument instrument, PositionSide side = PositionSide.Net) => Context.PositionOf(instrument, side);
 
     /// <summary>Sends an order. What is wrong with it comes back as its status and as an event, never as an exception.</summary>
     protected Order Submit(in OrderRequest request) => Context.Submit(request);
@@ -107,6 +140,51 @@ public abstract class Strategy
     protected Order SellStop(decimal quantity, decimal triggerPrice, bool reduceOnly = false, string? tag = null) =>
         Submit(new() { Side = OrderSide.Sell, Type = OrderType.StopMarket, Quantity = quantity, TriggerPrice = triggerPrice, ReduceOnly = reduceOnly, Tag = tag });
 
+    /// <summary>Changes a working order. What is wrong comes back as an <see cref="OrderEventKind.ModifyDenied"/> event, and the order stays as it was.</summary>
+    protected void Modify(Order order, in OrderChange change) => Context.Modify(order, in change);
+
+    /// <summary>Sends orders of which the first to fill or end cancels the others (OCO), or makes them smaller by what it filled (OUO).</summary>
+    /// <param name="type">How they depend on each other: one cancels the other, or one updates the other.</param>
+    /// <param name="requests">The orders; two or more.</param>
+    /// <exception cref="ArgumentException">There are less than two orders, or the type is another.</exception>
+    protected Order[] SubmitGroup(ContingencyType type, params ReadOnlySpan<OrderRequest> requests) => Context.SubmitGroup(type, default, requests);
+
+    /// <summary>Adds orders that are sent when <paramref name="parent"/> fills, sized to what filled (OTO). Among themselves they depend on each other as <paramref name="type"/> says.</summary>
+    /// <param name="parent">An open order of the strategy. Where it has ended, the children are denied.</param>
+    /// <param name="type">How the children depend on each other.</param>
+    /// <param name="requests">The children; their quantities are what they have once the parent is filled whole.</param>
+    protected Order[] SubmitChildren(Order parent, ContingencyType type, params ReadOnlySpan<OrderRequest> requests) => Context.SubmitGroup(type, parent, requests);
+
+    /// <summary>Sends an entry with a stop-loss, a take-profit or both, which are sent when the entry fills and are sized to what filled.</summary>
+    /// <param name="entry">The order that opens.</param>
+    /// <param name="stopLoss">The trigger of a stop-market order against it.</param>
+    /// <param name="takeProfit">The limit of an order against it.</param>
+    /// <exception cref="ArgumentException">Neither price is given.</exception>
+    protected BracketOrder SubmitBracket(in OrderRequest entry, decimal? stopLoss, decimal? takeProfit)
+    {
+        if (stopLoss is null && takeProfit is null)
+            throw new ArgumentException("A bracket needs a stop-loss, a take-profit or both.", nameof(stopLoss));
+        var order = Submit(entry);
+        var child = new OrderRequest
+        {
+            Instrument = entry.Instrument,
+            Side = entry.Side == OrderSide.Buy ? OrderSide.Sell : OrderSide.Buy,
+            Quantity = entry.Quantity,
+            ReduceOnly = true,
+            PositionSide = entry.PositionSide,
+            TriggerSource = entry.TriggerSource,
+            Tag = entry.Tag,
+        };
+        var stop = child with { Type = OrderType.StopMarket, TriggerPrice = stopLoss };
+        var target = child with { Type = OrderType.Limit, LimitPrice = takeProfit, TriggerSource = TriggerSource.Default };
+        if (takeProfit is null)
+            return new(order, SubmitChildren(order, ContingencyType.None, stop)[0], default);
+        if (stopLoss is null)
+            return new(order, default, SubmitChildren(order, ContingencyType.None, target)[0]);
+        var children = SubmitChildren(order, ContingencyType.OneUpdatesOther, stop, target);
+        return new(order, children[0], children[1]);
+    }
+
     /// <summary>Cancels an order. One that is closed already gives a <see cref="OrderEventKind.CancelDenied"/> event; the default value does nothing.</summary>
     protected void Cancel(Order order) => Context.Cancel(order);
 
@@ -124,6 +202,6 @@ public abstract class Strategy
         if (_context is not null)
             throw new InvalidOperationException($"This {GetType().Name} already belongs to a session. Each session needs an instance of its own.");
         _context = context;
-        _bars = context.Series;
+        _bars = context.SeriesOrNull;
     }
 }

@@ -5,11 +5,14 @@ namespace Trading.Accounts;
 /// <summary>Double-entry books of one session: each movement takes from one account what it gives to another. Money is kept by currency, goods by instrument in lots.</summary>
 internal sealed class Ledger
 {
-    private const int AccountCount = 4;
+    private const int AccountCount = 7;
     private readonly List<Currency> _currencies = [];
     private readonly List<decimal[]> _balances = [];
     private long[] _goodsHeld = new long[4];
     private long[] _goodsOfMarket = new long[4];
+    private bool _hasOthers;
+
+    public IReadOnlyList<Currency> Currencies => _currencies;
 
     /// <summary>The dense index of a currency; makes one where it is new.</summary>
     public int IndexOf(Currency currency)
@@ -27,23 +30,14 @@ internal sealed class Ledger
 
     public decimal Balance(LedgerAccount account, int currency) => _balances[currency][(int)account];
 
-    /// <summary>Moves money in from outside.</summary>
-    public void Deposit(int currency, decimal amount)
-    {
-        decimal[] balances = _balances[currency];
-        balances[(int)LedgerAccount.External] -= amount;
-        balances[(int)LedgerAccount.Trading] += amount;
-        Check(currency);
-    }
-
     /// <summary>Books the goods of a trade: what comes from the market to the session, in lots; negative goes the other way.</summary>
     public void MoveGoods(InstrumentState instrument, long lots)
     {
         int index = instrument.Index;
         if (index >= _goodsHeld.Length)
         {
-            Array.Resize(ref _goodsHeld, index * 2);
-            Array.Resize(ref _goodsOfMarket, index * 2);
+            Array.Resize(ref _goodsHeld, (index + 1) * 2);
+            Array.Resize(ref _goodsOfMarket, (index + 1) * 2);
         }
 
         _goodsHeld[index] += lots;
@@ -67,12 +61,24 @@ internal sealed class Ledger
         Check(currency);
     }
 
+    /// <summary>Books what the session receives from one of the other accounts; a negative amount goes the other way.</summary>
+    public void Receive(LedgerAccount from, int currency, decimal amount)
+    {
+        _hasOthers |= from > LedgerAccount.External;
+        decimal[] balances = _balances[currency];
+        balances[(int)from] -= amount;
+        balances[(int)LedgerAccount.Trading] += amount;
+        Check(currency);
+    }
+
     /// <summary>All accounts of a currency must sum to zero after every movement.</summary>
     /// <exception cref="InvalidOperationException">They do not: the books are broken, and nothing after this can be trusted.</exception>
     private void Check(int currency)
     {
         decimal[] balances = _balances[currency];
         decimal sum = balances[0] + balances[1] + balances[2] + balances[3];
+        if (_hasOthers)
+            sum += balances[4] + balances[5] + balances[6];
         if (sum != 0)
             throw new InvalidOperationException(FormattableString.Invariant($"The ledger is out of balance by {sum} {_currencies[currency]}."));
     }

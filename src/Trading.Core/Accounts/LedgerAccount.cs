@@ -14,4 +14,13 @@ internal enum LedgerAccount
 
     /// <summary>Where deposits come from.</summary>
     External,
+
+    /// <summary>Whom holders of perpetuals pay and are paid by.</summary>
+    Funding,
+
+    /// <summary>Who lends money and goods.</summary>
+    Interest,
+
+    /// <summary>Who pays dividends, and is paid them on what is short.</summary>
+    Dividends,
 }

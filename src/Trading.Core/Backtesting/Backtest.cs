@@ -41,32 +41,38 @@ public static class Backtest
     }
 
     /// <summary>Runs a strategy over several sources merged by time; the first is the one it runs on, the others it subscribes to.</summary>
-    /// <exception cref="ArgumentException">There is no source, or the instruments are paid in different currencies.</exception>
+    /// <exception cref="ArgumentException">There is no source, or one of a kind that a session does not take.</exception>
     /// <exception cref="MarketDataException">The data is wrong; names the place.</exception>
     /// <exception cref="ParameterException">A parameter is unknown or out of its range.</exception>
-    public static BacktestResult Run(Strategy strategy, IReadOnlyList<IBarSource> sources, BacktestOptions? options = null, CancellationToken cancellationToken = default)
+    public static BacktestResult Run(Strategy strategy, IReadOnlyList<IMarketDataSource> sources, BacktestOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(strategy);
+        options ??= new();
+        return Run([new StrategyShare(strategy, 1, options.StrategyName)], sources, options, cancellationToken);
+    }
+
+    /// <summary>Runs several strategies that share an account over several sources merged by time. Each has its own positions and profit; <see cref="BacktestOptions.Parameters"/> go to all that know them.</summary>
+    /// <exception cref="ArgumentException">There is no strategy or source, or the shares are wrong.</exception>
+    /// <exception cref="MarketDataException">The data is wrong; names the place.</exception>
+    /// <exception cref="ParameterException">A parameter is unknown or out of its range.</exception>
+    public static BacktestResult Run(IReadOnlyList<StrategyShare> strategies, IReadOnlyList<IMarketDataSource> sources, BacktestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(strategies);
         ArgumentNullException.ThrowIfNull(sources);
         options ??= new();
         options.Check();
-        if (sources.Count == 0)
-            throw new ArgumentException("A backtest needs at least one source of bars.", nameof(sources));
-        var currency = sources[0].Instrument.QuoteCurrency;
-        if (sources.FirstOrDefault(source => source.Instrument.QuoteCurrency.Code != currency.Code) is { } foreign)
-            throw new ArgumentException($"{foreign.Instrument} is paid in {foreign.Instrument.QuoteCurrency}, the account is in {currency}; all instruments of a session must share their quote currency.", nameof(sources));
-
-        var parameters = ParameterSet.Of(strategy);
-        parameters.Apply(options.Parameters);
+        Check(strategies, sources, options);
+        var parameters = strategies.Select(each => ApplyParameters(each.Strategy, options, isOnly: strategies.Count == 1)).ToArray();
         long started = Stopwatch.GetTimestamp();
+        var currency = options.Account.Currency ?? sources[0].Instrument.SettlementCurrency;
         using var session = new Session(options, currency, PeriodFor(sources[0], options));
         foreach (var source in sources)
-            session.AddFeed(source, options.HistoryLength);
-        string name = options.StrategyName ?? strategy.GetType().Name;
-        session.AddStrategy(strategy, name, session.Feeds[0].Series);
+            session.AddFeed(source);
+        foreach (var each in strategies)
+            session.AddStrategy(each.Strategy, each.Name ?? each.Strategy.GetType().Name, each.Share);
         session.Run(fraction => options.Progress?.Report(fraction), cancellationToken);
         options.Progress?.Report(1);
-        return ResultBuilder.Build(session, options, name, parameters.Values(), Stopwatch.GetElapsedTime(started));
+        return ResultBuilder.Build(session, options, parameters, Stopwatch.GetElapsedTime(started));
     }
 
     /// <summary>Runs a strategy with many parameter sets over the same bars, on all cores. Each run gives what it gives alone; memory grows with the cores, not with the sets.</summary>
@@ -86,11 +92,32 @@ public static class Backtest
         return SweepRunner.Run(create, source, sets, options ?? new(), cancellationToken);
     }
 
+    private static void Check(IReadOnlyList<StrategyShare> strategies, IReadOnlyList<IMarketDataSource> sources, BacktestOptions options)
+    {
+        if (sources.Count == 0)
+            throw new ArgumentException("A backtest needs at least one source of market data.", nameof(sources));
+        if (strategies.Count == 0)
+            throw new ArgumentException("A backtest needs at least one strategy.", nameof(strategies));
+        if (strategies.FirstOrDefault(each => each.Share <= 0) is { } none)
+            throw new ArgumentException(FormattableString.Invariant($"The share of {none.Strategy.GetType().Name} is {none.Share}; it must be above zero."), nameof(strategies));
+        if (strategies.Sum(each => each.Share) > 1 && options.Account.Type == AccountType.Cash)
+            throw new ArgumentException(FormattableString.Invariant($"The shares add up to {strategies.Sum(each => each.Share)}; a cash account has no more than 1."), nameof(strategies));
+    }
+
+    private static IReadOnlyDictionary<string, string> ApplyParameters(Strategy strategy, BacktestOptions options, bool isOnly)
+    {
+        var set = ParameterSet.Of(strategy);
+        set.Apply(isOnly ? options.Parameters : options.Parameters.Where(each => set.Knows(each.Key)).ToDictionary());
+        return set.Values();
+    }
+
     /// <summary>The shortest usual period that keeps the equity curve at a length that can be drawn and kept.</summary>
-    private static Timeframe PeriodFor(IBarSource source, BacktestOptions options)
+    private static Timeframe PeriodFor(IMarketDataSource first, BacktestOptions options)
     {
         if (options.EquityPeriod is { } chosen)
             return chosen;
+        if (first is not IBarSource source)
+            return Timeframe.OneMinute;
         using var reader = source.Open();
         if (reader.ExpectedCount is not { } count)
             return source.Timeframe.Nanoseconds < Timeframe.OneHour.Nanoseconds ? Timeframe.OneHour : source.Timeframe;

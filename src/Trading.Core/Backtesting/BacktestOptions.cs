@@ -3,14 +3,35 @@ namespace Trading;
 /// <summary>How a backtest is run. Every default is meant to be careful rather than flattering.</summary>
 public sealed class BacktestOptions
 {
-    /// <summary>What the account begins with, in the instrument's quote currency; 100,000 unless said otherwise.</summary>
+    /// <summary>What the account begins with, in its currency; 100,000 unless said otherwise.</summary>
     public decimal Cash { get; set; } = 100_000m;
 
-    /// <summary>What the venue takes; 0.02 % for makers and 0.05 % for takers unless said otherwise.</summary>
-    public IFeeModel Fees { get; set; } = new MakerTakerFee(0.0002m, 0.0005m);
+    /// <summary>What kind of account it is; a cash account unless said otherwise.</summary>
+    public AccountOptions Account { get; } = new();
 
-    /// <summary>How much worse orders that take liquidity fill; 0.01 % unless said otherwise.</summary>
-    public ISlippageModel Slippage { get; set; } = new PercentSlippage(0.0001);
+    /// <summary>How venues work: fills, fees, slippage, latency, queues.</summary>
+    public VenueOptions Venue { get; set; } = new();
+
+    /// <summary>Venues that work otherwise, by name.</summary>
+    public IDictionary<string, VenueOptions> Venues { get; } = new Dictionary<string, VenueOptions>(StringComparer.Ordinal);
+
+    /// <summary>What the venue takes: short for <see cref="VenueOptions.Fees"/> of <see cref="Venue"/>.</summary>
+    public IFeeModel Fees { get => Venue.Fees; set => Venue.Fees = value; }
+
+    /// <summary>How much worse orders that take liquidity fill: short for <see cref="VenueOptions.Slippage"/> of <see cref="Venue"/>.</summary>
+    public ISlippageModel Slippage { get => Venue.Slippage; set => Venue.Slippage = value; }
+
+    /// <summary>What is assumed about fills: short for <see cref="VenueOptions.FillModel"/> of <see cref="Venue"/>.</summary>
+    public FillModel FillModel { get => Venue.FillModel; set => Venue.FillModel = value; }
+
+    /// <summary>How many bars of the first series pass before strategies see any; indicators and coarser series take them in. 0 unless said otherwise.</summary>
+    public int WarmUpBars { get; set; }
+
+    /// <summary>What happens to the orders and positions of a strategy that throws; its orders are cancelled unless said otherwise.</summary>
+    public FaultPolicy FaultPolicy { get; set; }
+
+    /// <summary>What a strategy kept at the end of an earlier run, see <see cref="BacktestResult.State"/>; it goes on from there.</summary>
+    public StrategyState? State { get; set; }
 
     /// <summary>The fraction of equity that <see cref="Position.Target"/> leaves unused, for prices that move until the fill; 0.0025 unless said otherwise. 0 to below 1.</summary>
     public decimal SizingReserve { get; set; } = 0.0025m;
@@ -41,8 +62,15 @@ public sealed class BacktestOptions
         Require(Cash > 0, $"{nameof(Cash)} is {Cash}; the account needs cash above zero.");
         Require(SizingReserve is >= 0 and < 1, $"{nameof(SizingReserve)} is {SizingReserve}; it is a fraction from 0 to below 1.");
         Require(HistoryLength is >= 1 and <= 1_000_000, $"{nameof(HistoryLength)} is {HistoryLength}; it is 1 to 1,000,000 bars.");
-        Require(Fees is not null, $"{nameof(Fees)} is null; use {nameof(NoFee)} for none.");
-        Require(Slippage is not null, $"{nameof(Slippage)} is null; use {nameof(NoSlippage)} for none.");
+        Require(WarmUpBars >= 0, $"{nameof(WarmUpBars)} is {WarmUpBars}; it is 0 or more.");
+        Account.Check();
+        Require(Venue is not null, $"{nameof(Venue)} is null; leave it as it is for the defaults.");
+        Venue!.Check();
+        foreach (var (name, venue) in Venues)
+        {
+            Require(venue is not null, $"The options of venue {name} are null.");
+            venue!.Check();
+        }
     }
 
     private static void Require(bool holds, FormattableString sentence)

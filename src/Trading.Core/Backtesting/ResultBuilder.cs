@@ -8,18 +8,22 @@ internal static class ResultBuilder
     private const int FewTrades = 30;
     private static readonly TimeSpan ShortSpan = TimeSpan.FromDays(90);
 
-    public static BacktestResult Build(Session session, BacktestOptions options, string name, IReadOnlyDictionary<string, string> parameters, TimeSpan elapsed)
+    public static BacktestResult Build(Session session, BacktestOptions options, IReadOnlyList<IReadOnlyDictionary<string, string>> parameters, TimeSpan elapsed)
     {
         var result = new BacktestResult
         {
-            Strategy = name,
-            Parameters = parameters,
-            Data = [.. session.Feeds.Select(feed => feed.Summarize())],
+            Strategy = string.Join(" + ", session.Strategies.Select(strategy => strategy.Name)),
+            Parameters = parameters[0],
+            Data = [.. session.Feeds.Select(feed => feed.Summarize()).OfType<DataSummary>()],
             Currency = session.Account.Currency,
             InitialCash = options.Cash,
             FinalEquity = session.Account.Equity,
-            FillModel = $"next bar, gaps at the open, limits when passed, the worse of stop and target within a bar; {options.Slippage.Description}; {options.Fees.Description}",
-            Costs = new(session.Account.FeesPaid, session.Trades.SlippageCost, 0),
+            FillModel = Describe(options),
+            Costs = new(session.Account.FeesPaid, session.Trades.SlippageCost, session.Account.FundingPaid)
+            {
+                Interest = session.Account.InterestPaid,
+                Dividends = session.Account.DividendsReceived,
+            },
             EquityPeriod = session.Equity.Period,
             Equity = session.Equity.Points,
             Drawdowns = session.Equity.Drawdowns,
@@ -27,7 +31,7 @@ internal static class ResultBuilder
             Orders = session.Trades.Orders(session.Now),
             TradeCount = session.Trades.ClosedCount,
             WinCount = session.Trades.WonCount,
-            Fills = session.Trades.Fills(session.Account.Currency),
+            Fills = session.Trades.Fills(),
             BarsInMarket = session.StepsInMarket,
             OrderHash = session.Trades.Hash(),
             Warnings = [],
@@ -35,10 +39,33 @@ internal static class ResultBuilder
             Fault = session.Strategies.Select(strategy => strategy.Fault).FirstOrDefault(fault => fault is not null) is { } exception
                 ? $"{exception.GetType().Name}: {exception.Message}"
                 : null,
+            Strategies = [.. session.Strategies.Select((strategy, index) => Summarize(session, strategy, parameters[index]))],
+            LiquidationCount = session.LiquidationCount,
+            State = StateKeeper.Save(session),
             Elapsed = elapsed,
         };
         return result with { Warnings = [.. Warnings(result, options, session)] };
     }
+
+    private static string Describe(BacktestOptions options)
+    {
+        var parts = new List<string> { options.FillModel.Description, options.Slippage.Description, options.Fees.Description };
+        if (options.Venue.Latency is { } latency)
+            parts.Add(latency.Description);
+        if (options.Venue.RejectionRate > 0)
+            parts.Add(FormattableString.Invariant($"{options.Venue.RejectionRate:P2} of orders refused at random"));
+        if (options.Account.Type != AccountType.Cash)
+            parts.Add(options.Account.Describe());
+        return string.Join("; ", parts);
+    }
+
+    private static StrategySummary Summarize(Session session, StrategyRuntime strategy, IReadOnlyDictionary<string, string> parameters) => new(
+        strategy.Name,
+        parameters,
+        strategy.NetProfit,
+        strategy.Positions.Sum(position => position.State.ToAccount(position.FeesPaid)),
+        strategy.OrderCount,
+        strategy.Fault is { } fault ? $"{fault.GetType().Name}: {fault.Message}" : null);
 
     private static IEnumerable<string> Warnings(BacktestResult result, BacktestOptions options, Session session)
     {
@@ -53,6 +80,12 @@ internal static class ResultBuilder
             yield return FormattableString.Invariant($"{each.Instrument} has {each.Gaps:N0} gaps of {each.MissingBars:N0} bars in all, the longest of {each.LargestGap.TotalHours:0.##} hours; closed hours count as gaps.");
         if (options.Fees is NoFee)
             yield return "No fees were charged.";
+        if (options.FillModel.MarketOrders == MarketOrderTiming.SameClose)
+            yield return "Market orders were filled at the very close that the strategy had just seen, which flatters.";
+        if (session.LiquidationCount > 0)
+            yield return FormattableString.Invariant($"{session.LiquidationCount} positions were liquidated.");
+        foreach (var state in session.Instruments.Where(state => state.CurrencyIndex != 0 && double.IsNaN(state.RateToAccount)))
+            yield return $"No exchange rate is known from {state.Settlement} to {session.Account.Currency}; money in it counts as nothing.";
         if (options.Slippage is NoSlippage)
             yield return "Orders that take liquidity were filled without slippage.";
         decimal gross = result.NetProfit + result.Costs.Fees + result.Costs.Slippage;

@@ -4,11 +4,8 @@ using Trading.Data;
 namespace Trading.Kernel;
 
 /// <summary>Feeds the bars of one source into a session, and the coarser series that are built from them.</summary>
-internal sealed class BarFeed : IDisposable
+internal sealed class BarFeed : Feed
 {
-    /// <summary>How many bars may pass before the session looks at cancellation and progress.</summary>
-    private const int LongestRun = 65_536;
-
     private readonly Session _session;
     private readonly IBarSource _source;
     private readonly IMarketDataReader<Bar> _reader;
@@ -24,41 +21,41 @@ internal sealed class BarFeed : IDisposable
     private GapCounter _gaps;
 
     public BarFeed(Session session, IBarSource source, InstrumentState instrument, int historyLength, int order)
+        : base(instrument, order)
     {
         _session = session;
         _source = source;
-        Order = order;
         _isFirst = order == 0;
         Series = new(instrument, source.Timeframe, historyLength);
         _gaps = new(source.Timeframe);
         _reader = source.Open();
     }
 
-    /// <summary>Its place among the feeds of the session.</summary>
-    public int Order { get; }
-
     public SeriesState Series { get; }
 
-    public double Progress => _reader.Progress;
+    /// <summary>Whether its bars are what orders of its instrument are matched with: the finest there are, where there are no ticks.</summary>
+    public bool IsMatching { get; set; } = true;
 
     public long? ExpectedCount => _reader.ExpectedCount;
 
-    /// <summary>When the next thing of this feed happens; never at its end.</summary>
-    public Timestamp NextTime { get; private set; }
+    public override double Progress => _reader.Progress;
 
-    public Timestamp FirstOpen => _firstOpen;
+    public override string Kind => Series.Timeframe.ToString();
 
-    public SeriesState? FindDerived(Timeframe timeframe) => Array.Find(_derived, derived => derived.Series.Timeframe == timeframe)?.Series;
+    public override Timestamp FirstTime => Series.Count == 0 && _end == _index ? Timestamp.MaxValue : _firstOpen;
 
-    public SeriesState Derive(Timeframe timeframe)
+    public override IEnumerable<SeriesState> AllSeries => [Series, .. _derived.Select(derived => derived.Series)];
+
+    public override SeriesState? FindDerived(Timeframe timeframe) => Array.Find(_derived, derived => derived.Series.Timeframe == timeframe)?.Series;
+
+    public override SeriesState Derive(Timeframe timeframe)
     {
         var derived = new DerivedSeries(new(Series.State, timeframe, Series.HistoryLength));
         _derived = [.. _derived, derived];
         return derived.Series;
     }
 
-    /// <summary>Reads the first bars.</summary>
-    public void Begin()
+    public override void Begin()
     {
         Refill();
         if (_end > _index)
@@ -68,8 +65,7 @@ internal sealed class BarFeed : IDisposable
         }
     }
 
-    /// <summary>Hands over bars until the session's limit, the end of the buffer, or <see cref="LongestRun"/>.</summary>
-    public void Run()
+    public override void Run()
     {
         var session = _session;
         var series = Series;
@@ -78,6 +74,13 @@ internal sealed class BarFeed : IDisposable
         var listeners = series.Listeners;
         int index = _index;
         int stop = Math.Min(_end, index + LongestRun);
+        if (session.BarsToWarmUp(series) is > 0 and var cold)
+        {
+            listeners = [];
+            stop = (int)Math.Min(stop, index + cold);
+        }
+
+        bool matches = IsMatching;
         bool simple = _derived.Length == 0;
         while (index < stop)
         {
@@ -90,9 +93,14 @@ internal sealed class BarFeed : IDisposable
                 Jump(in bar);
             _expectedOpen = bar.CloseTime;
             session.Enter(bar.CloseTime);
-            if (state.WorkingCount != 0)
-                session.Venue.Match(state, in bar);
-            state.LastPrice = bar.Close;
+            if (matches)
+            {
+                if ((state.Orders.Count | state.Emulated.Count | state.MarginPositionCount) != 0)
+                    session.Match(state, in bar);
+                state.LastPrice = bar.Close;
+                state.LastBarClose = bar.CloseTime;
+            }
+
             if (_isFirst)
                 session.Equity.AddBar(in bar);
             series.Advance(++index);
@@ -111,7 +119,7 @@ internal sealed class BarFeed : IDisposable
         SetNextTime();
     }
 
-    public DataSummary Summarize() => new(
+    public override DataSummary Summarize() => new(
         Series.Instrument,
         Series.Timeframe,
         _source.Description,
@@ -124,7 +132,7 @@ internal sealed class BarFeed : IDisposable
         _firstPrice,
         Series.State.LastPrice);
 
-    public void Dispose() => _reader.Dispose();
+    public override void Dispose() => _reader.Dispose();
 
     private void SetNextTime()
     {
@@ -179,19 +187,11 @@ internal sealed class BarFeed : IDisposable
     /// <summary>Completes a coarser bar whose end comes before the next finer one does; that one is late or missing.</summary>
     private bool CompleteDerivedBefore(in Bar bar)
     {
-        DerivedSeries? earliest = null;
-        foreach (var derived in _derived)
-        {
-            if (derived.Due < bar.CloseTime && (earliest is null || derived.Due < earliest.Due))
-                earliest = derived;
-        }
-
-        if (earliest is null || earliest.Due.UnixNanoseconds >= _session.RunUntil)
+        var earliest = DerivedSeries.Earliest(_derived);
+        if (earliest is null || earliest.Due >= bar.CloseTime || earliest.Due.UnixNanoseconds >= _session.RunUntil)
             return false;
         _session.Enter(earliest.Due);
-        Complete(earliest);
-        if (_session.HasWork)
-            _session.Drain();
+        _session.Complete(earliest);
         return true;
     }
 
@@ -202,15 +202,8 @@ internal sealed class BarFeed : IDisposable
         foreach (var derived in _derived)
         {
             if (derived.Due == bar.CloseTime)
-                Complete(derived);
+                _session.Show(derived);
         }
-    }
-
-    private static void Complete(DerivedSeries derived)
-    {
-        ref readonly Bar bar = ref derived.Complete();
-        foreach (var listener in derived.Series.Listeners)
-            listener.OnBar(derived.Series, in bar);
     }
 
     /// <summary>A bar that does not open where the one before closed: a gap, a day that daylight saving made shorter, or a source that is out of order.</summary>

@@ -1,4 +1,7 @@
+using Trading.Orders;
+
 namespace Trading.Kernel;
 
-/// <summary>What a strategy asked the venue to do.</summary>
-internal readonly record struct Command(CommandKind Kind, StrategyRuntime Owner, SessionOrder? Order, Instrument? Instrument);
+/// <summary>What the venue is asked to do.</summary>
+internal readonly record struct Command(
+    CommandKind Kind, StrategyRuntime Owner, SessionOrder? Order, Instrument? Instrument = null, TickChange Change = default, OrderDenialReason Reason = OrderDenialReason.None);

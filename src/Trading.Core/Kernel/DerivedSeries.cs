@@ -34,6 +34,36 @@ internal sealed class DerivedSeries(SeriesState series)
         _volume += bar.Volume;
     }
 
+    /// <summary>Adds a trade, or a quote's mid price with no size.</summary>
+    public void Add(Timestamp time, double price, double size)
+    {
+        if (!_building)
+        {
+            _building = true;
+            _open = Series.Timeframe.Floor(time);
+            Due = Series.Timeframe.CloseOf(_open);
+            (_first, _high, _low, _volume) = (price, price, price, 0);
+        }
+
+        _high = Math.Max(_high, price);
+        _low = Math.Min(_low, price);
+        _last = price;
+        _volume += size;
+    }
+
+    /// <summary>The one whose bar is complete first; <see langword="null"/> where there is none.</summary>
+    public static DerivedSeries? Earliest(DerivedSeries[] derived)
+    {
+        DerivedSeries? earliest = null;
+        foreach (var each in derived)
+        {
+            if (each.Due != Timestamp.MaxValue && (earliest is null || each.Due < earliest.Due))
+                earliest = each;
+        }
+
+        return earliest;
+    }
+
     /// <summary>Completes the bar: moves it into the series and updates what is tracked there.</summary>
     public ref readonly Bar Complete()
     {

@@ -3,16 +3,16 @@ namespace Trading.Kernel;
 /// <summary>Merges feeds by time: the one that is due first is on top, of those due together the one that was added first.</summary>
 internal sealed class FeedHeap
 {
-    private readonly BarFeed[] _heap;
+    private readonly Feed[] _heap;
 
-    public FeedHeap(IEnumerable<BarFeed> feeds)
+    public FeedHeap(IEnumerable<Feed> feeds)
     {
         _heap = [.. feeds];
         for (int i = (_heap.Length / 2) - 1; i >= 0; i--)
             SiftDown(i);
     }
 
-    public BarFeed Top => _heap[0];
+    public Feed Top => _heap[0];
 
     /// <summary>The time before which no other feed is due: the top may run until then.</summary>
     public long Limit()
@@ -53,6 +53,6 @@ internal sealed class FeedHeap
         _heap[index] = feed;
     }
 
-    private static bool IsEarlier(BarFeed left, BarFeed right) =>
+    private static bool IsEarlier(Feed left, Feed right) =>
         left.NextTime < right.NextTime || (left.NextTime == right.NextTime && left.Order < right.Order);
 }

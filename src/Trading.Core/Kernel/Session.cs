@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Trading.Accounts;
+using Trading.Orders;
 using Trading.Recording;
 using Trading.Simulation;
 
@@ -11,13 +12,14 @@ internal sealed class Session : IDisposable
     private const int MostEventsAtOnce = 100_000;
     private const long StepsBetweenReports = 50_000;
 
+    private readonly BacktestOptions _options;
     private readonly List<InstrumentState> _instruments = [];
-    private readonly List<BarFeed> _feeds = [];
+    private readonly List<Feed> _feeds = [];
     private readonly List<StrategyRuntime> _strategies = [];
     private readonly Queue<Command> _commands = new(64);
     private readonly Queue<(StrategyRuntime Owner, OrderEvent Event)> _events = new(64);
-    private readonly TimerQueue _timers = new();
-    private readonly int _seed;
+    private readonly SessionClock _clock;
+    private readonly VenueSet _venues;
     private PositionState[] _open = new PositionState[4];
     private int _openCount;
     private bool _cashMoved;
@@ -26,14 +28,15 @@ internal sealed class Session : IDisposable
 
     public Session(BacktestOptions options, Currency currency, Timeframe equityPeriod)
     {
-        SizingShare = (double)((1 - options.SizingReserve) / (1 + options.Fees.MaxRate));
-        MaxFeeRate = options.Fees.MaxRate;
-        _seed = options.Seed;
-        Account = new(this, currency, options.Cash);
+        _options = options;
+        DefaultTier = new(0, options.Account.InitialRate, options.Account.EffectiveMaintenanceRate);
+        Account = new(this, options.Account, currency, options.Cash);
         Equity = new(equityPeriod, (double)options.Cash);
         Trades = new(options.KeepOrders);
-        Orders = new(this, options.Fees);
-        Venue = new(this, options.Slippage);
+        Orders = new(this);
+        Emulator = new(this);
+        _clock = new(this);
+        _venues = new(this, options);
     }
 
     public Timestamp Now { get; private set; } = Timestamp.MinValue;
@@ -46,87 +49,105 @@ internal sealed class Session : IDisposable
 
     public long StepsInMarket { get; private set; }
 
+    public int LiquidationCount { get; set; }
+
     public bool HasWork => _commands.Count != 0 || _events.Count != 0;
 
-    public CashAccount Account { get; }
+    public TradingAccount Account { get; }
+
+    /// <summary>What an instrument without tiers of its own needs as margin.</summary>
+    public LeverageTier DefaultTier { get; }
 
     public EquityRecorder Equity { get; }
 
     public TradeRecorder Trades { get; }
 
-    public SimulatedVenue Venue { get; }
-
-    public decimal MaxFeeRate { get; }
-
     public OrderDesk Orders { get; }
 
-    /// <summary>The fraction of equity that a target may use: what is left after the reserve and the fee.</summary>
-    public double SizingShare { get; }
+    public OrderEmulator Emulator { get; }
 
     public List<string> Messages { get; } = [];
 
-    public IReadOnlyList<BarFeed> Feeds => _feeds;
+    public IReadOnlyList<Feed> Feeds => _feeds;
+
+    public IReadOnlyList<InstrumentState> Instruments => _instruments;
 
     public IReadOnlyList<StrategyRuntime> Strategies => _strategies;
 
-    public BarFeed AddFeed(IBarSource source, int historyLength)
+    public ReadOnlySpan<PositionState> OpenPositions => _open.AsSpan(0, _openCount);
+
+    public decimal InitialCash => _options.Cash;
+
+    public int Seed => _options.Seed;
+
+    public void AddFeed(IMarketDataSource source)
     {
         var state = Find(source.Instrument);
         if (state is null)
-            _instruments.Add(state = new(source.Instrument, _instruments.Count));
-        var feed = new BarFeed(this, source, state, historyLength, _feeds.Count);
-        _feeds.Add(feed);
-        return feed;
+        {
+            _instruments.Add(state = new(this, source.Instrument, _instruments.Count));
+            state.Venue = _venues.Of(source.Instrument.Id.Venue);
+        }
+
+        _feeds.Add(FeedFactory.CreateFeed(this, source, state, _options.HistoryLength, _feeds.Count));
     }
 
-    public StrategyRuntime AddStrategy(Strategy strategy, string name, SeriesState primary)
+    public StrategyRuntime AddStrategy(Strategy strategy, string name, decimal share)
     {
-        var runtime = new StrategyRuntime(this, strategy, name, primary, unchecked((_seed * 31) + _strategies.Count));
-        primary.Listen(runtime);
+        var series = (_feeds[0] as BarFeed)?.Series;
+        var runtime = new StrategyRuntime(this, strategy, name, _instruments[0], series, share, unchecked((_options.Seed * 31) + _strategies.Count));
+        series?.Listen(runtime);
         _strategies.Add(runtime);
+        runtime.Watch(_instruments[0].Instrument.Id);
         return runtime;
     }
 
-    public InstrumentState? Find(Instrument instrument) => _instruments.Find(state => state.Instrument.Id == instrument.Id);
+    public InstrumentState? Find(Instrument instrument) => Find(instrument.Id);
 
-    public BarSeries Subscribe(StrategyRuntime strategy, InstrumentId instrument, Timeframe timeframe)
+    public InstrumentState? Find(InstrumentId id)
+    {
+        foreach (var state in _instruments)
+        {
+            if (state.Instrument.Id == id)
+                return state;
+        }
+
+        return null;
+    }
+
+    public SeriesState Subscribe(StrategyRuntime strategy, InstrumentId instrument, Timeframe timeframe)
     {
         if (Step > 0)
             throw new InvalidOperationException("A series can be added in OnStart only.");
-        foreach (var feed in _feeds)
-        {
-            if (feed.Series.Instrument.Id != instrument)
-                continue;
-            var series = feed.Series.Timeframe == timeframe ? feed.Series : feed.FindDerived(timeframe);
-            if (series is null && timeframe.Nanoseconds > feed.Series.Timeframe.Nanoseconds)
-                series = feed.Derive(timeframe);
-            if (series is null)
-                continue;
-            series.Listen(strategy);
-            return series;
-        }
-
-        string known = string.Join(", ", _feeds.Select(feed => $"{feed.Series.Instrument} {feed.Series.Timeframe}"));
-        throw new InvalidOperationException($"This session has no data for {instrument} {timeframe}; it has {known}.");
+        var series = FeedFactory.FindSeries(_feeds, Find(instrument), timeframe);
+        if (series is null)
+            throw new InvalidOperationException($"This session has no data for {instrument} {timeframe}; it has {string.Join(", ", _feeds.Select(FeedFactory.Describe))}.");
+        series.Listen(strategy);
+        return series;
     }
 
     /// <summary>Runs all feeds to their end.</summary>
     public void Run(Action<double> progress, CancellationToken cancellation)
     {
+        FeedFactory.ChooseMatching(_feeds, _instruments);
         foreach (var feed in _feeds)
             feed.Begin();
-        Now = _feeds.Min(feed => feed.FirstOpen);
+        var first = _feeds.Min(feed => feed.FirstTime);
+        Now = first == Timestamp.MaxValue ? Timestamp.MinValue : first;
+        _clock.PlanOwn(_options.Account);
         foreach (var strategy in _strategies)
             strategy.Start();
+        if (_options.State is { } state)
+            StateKeeper.Restore(this, state);
         Drain();
         long nextReport = 0;
         var heap = new FeedHeap(_feeds);
         while (heap.Top is { } feed && feed.NextTime != Timestamp.MaxValue)
         {
-            var due = _timers.Due;
+            var due = _clock.Due;
             if (due < feed.NextTime)
             {
-                FireTimer();
+                _clock.Fire();
                 continue;
             }
 
@@ -170,45 +191,153 @@ internal sealed class Session : IDisposable
         Now = time;
     }
 
-    /// <summary>Has the venue carry out a command once the present handler has returned.</summary>
+    /// <summary>How many bars of a series pass before strategies see them.</summary>
+    public long BarsToWarmUp(SeriesState series) => _options.WarmUpBars - series.Count;
+
+    public void Match(InstrumentState state, in Bar bar)
+    {
+        if (state.Emulated.Count != 0)
+            Emulator.OnBar(state, in bar);
+        state.Venue.Match(state, in bar);
+    }
+
+    public void MatchQuote(InstrumentState state)
+    {
+        if (state.Emulated.Count != 0)
+            Emulator.OnTick(state, isTrade: false);
+        if ((state.Orders.Count | state.MarginPositionCount) != 0)
+            state.Venue.MatchQuote(state);
+    }
+
+    public void MatchTrade(InstrumentState state, in Trade trade)
+    {
+        if (state.Emulated.Count != 0)
+            Emulator.OnTick(state, isTrade: true);
+        if ((state.Orders.Count | state.MarginPositionCount) != 0)
+            state.Venue.MatchTrade(state, in trade);
+    }
+
+    /// <summary>Completes a coarser bar at its own time, and has what strategies answer carried out.</summary>
+    public void Complete(DerivedSeries derived)
+    {
+        Show(derived);
+        if (HasWork)
+            Drain();
+    }
+
+    public void Show(DerivedSeries derived)
+    {
+        ref readonly Bar bar = ref derived.Complete();
+        if (_options.WarmUpBars > 0 && _feeds[0] is BarFeed first && BarsToWarmUp(first.Series) >= 0)
+            return;
+        foreach (var listener in derived.Series.Listeners)
+            listener.OnBar(derived.Series, in bar);
+    }
+
+    /// <summary>Sends an order on its way to its venue, or keeps it where the venue does not know its type.</summary>
+    public void Send(SessionOrder order)
+    {
+        if (order.IsConditional && !order.State.Venue.Knows(order.Type))
+            Emulator.Hold(order);
+        else
+            Dispatch(order.State.Venue, new(CommandKind.Submit, order.Owner, order));
+    }
+
+    /// <summary>Sends a command that takes the venue's latency.</summary>
+    public void Dispatch(SimulatedVenue venue, in Command command)
+    {
+        if (venue.HasLatency)
+            _clock.Arrive(venue, in command);
+        else
+            _commands.Enqueue(command);
+    }
+
     public void Enqueue(in Command command) => _commands.Enqueue(command);
 
-    public void RequestCancel(SessionOrder order) => _commands.Enqueue(new(CommandKind.Cancel, order.Owner, order, null));
+    /// <summary>Has the venue or the session take an order away, without a way to go.</summary>
+    public void RequestEnd(SessionOrder order, OrderDenialReason reason) => _commands.Enqueue(new(CommandKind.End, order.Owner, order, Reason: reason));
 
-    public void RequestCancelAll(StrategyRuntime owner, Instrument? instrument) =>
-        _commands.Enqueue(new(CommandKind.CancelAll, owner, null, instrument));
-
-    public void Schedule(StrategyRuntime owner, Timestamp time, string name)
+    /// <summary>Takes an order away at once, wherever it is.</summary>
+    public void CancelNow(SessionOrder order, OrderDenialReason reason)
     {
-        _timers.Add(owner, time < Now ? Now : time, name);
-        RunUntil = Math.Min(RunUntil, Math.Max(time.UnixNanoseconds, Now.UnixNanoseconds) + 1);
+        if (!order.IsOpen)
+            return;
+        if (order.IsEmulated)
+            Emulator.Drop(order);
+        if (order.IsWorking)
+            order.State.Venue.EndNow(order, reason);
+        else
+            Orders.End(order, OrderEventKind.Cancelled, Now, reason);
     }
+
+    /// <summary>A strategy threw: its orders are cancelled, and by policy its positions closed.</summary>
+    public void HandleFault(StrategyRuntime owner)
+    {
+        if (_options.FaultPolicy == FaultPolicy.LeaveOrders)
+            return;
+        Enqueue(new(CommandKind.CancelAll, owner, null));
+        if (_options.FaultPolicy != FaultPolicy.ClosePositions)
+            return;
+        foreach (var position in owner.Positions)
+        {
+            if (position.ExpectedLots != 0)
+                Orders.SubmitClosing(position);
+        }
+    }
+
+    /// <summary>Ends all orders of an instrument.</summary>
+    public void EndOrders(InstrumentState state, OrderDenialReason reason)
+    {
+        for (var order = state.Orders.First; order is not null; order = order.Next)
+            RequestEnd(order, reason);
+        for (var order = state.Emulated.First; order is not null; order = order.Next)
+            RequestEnd(order, reason);
+    }
+
+    public void Schedule(StrategyRuntime owner, Timestamp time, string name) => _clock.Schedule(owner, time, name);
+
+    /// <summary>Something was planned: the present feed may not run past it.</summary>
+    public void StopBefore(Timestamp time) => RunUntil = Math.Min(RunUntil, Math.Max(time.UnixNanoseconds, Now.UnixNanoseconds) + 1);
 
     public void Publish(SessionOrder order, OrderEventKind kind, Timestamp time, Fill fill = default, OrderDenialReason reason = OrderDenialReason.None)
     {
-        if (order.Owner.HearsOrders)
-            _events.Enqueue((order.Owner, new(kind, new(order), time, fill, reason)));
+        if (!order.Owner.HearsOrders)
+            return;
+        var orderEvent = new OrderEvent(kind, new(order), time, fill, reason);
+        if (order.State is { Venue.HasLatency: true } && kind is not (OrderEventKind.Denied or OrderEventKind.Held))
+            _clock.Answer(order.State.Venue, order.Owner, in orderEvent);
+        else
+            _events.Enqueue((order.Owner, orderEvent));
+    }
+
+    /// <summary>Delivers an event that has arrived.</summary>
+    public void Deliver(StrategyRuntime owner, in OrderEvent orderEvent) => _events.Enqueue((owner, orderEvent));
+
+    /// <summary>From here to <see cref="EndAtomic"/> nobody answers.</summary>
+    public bool BeginAtomic()
+    {
+        bool before = _draining;
+        _draining = true;
+        return before;
+    }
+
+    public void EndAtomic(bool before)
+    {
+        _draining = before;
+        Drain();
     }
 
     /// <summary>Carries out commands and delivers events until none is left.</summary>
     public void Drain()
     {
-        if (_draining)
+        if (_draining || !HasWork)
             return;
         _draining = true;
         int handled = 0;
         while (HasWork)
         {
             while (_commands.TryDequeue(out var command))
-            {
-                if (command.Kind == CommandKind.Submit)
-                    Venue.Accept(command.Order!);
-                else if (command.Kind == CommandKind.Cancel)
-                    Venue.Cancel(command.Order!);
-                else
-                    CancelAll(command.Owner, command.Instrument);
-            }
-
+                CommandRunner.Run(this, in command);
             if (!_events.TryDequeue(out var next))
                 continue;
             if (++handled == MostEventsAtOnce && next.Owner.IsRunning)
@@ -222,9 +351,9 @@ internal sealed class Session : IDisposable
     /// <summary>Equity as it is marked at every bar.</summary>
     public double MarkedEquity()
     {
-        double equity = Account.CashAsDouble;
+        double equity = Account.MarkedMoney();
         for (int i = 0; i < _openCount; i++)
-            equity += _open[i].MarkedWorth;
+            equity += _open[i].MarkedContribution;
         return equity;
     }
 
@@ -232,8 +361,24 @@ internal sealed class Session : IDisposable
     {
         decimal value = 0;
         for (int i = 0; i < _openCount; i++)
-            value += _open[i].Worth;
+            value += _open[i].Contribution;
         return value;
+    }
+
+    /// <summary>What all positions but one need, so that they are not liquidated.</summary>
+    public double MaintenanceOfOthers(PositionState but)
+    {
+        double needed = 0;
+        for (int i = 0; i < _openCount; i++)
+        {
+            if (ReferenceEquals(_open[i], but))
+                continue;
+            double worth = Math.Abs(_open[i].MarkedWorth);
+            var tier = Account.TierOf(_open[i].Instrument, (decimal)worth);
+            needed += (worth * (double)tier.MaintenanceRate) - (double)tier.MaintenanceAmount;
+        }
+
+        return needed;
     }
 
     public void Dispose()
@@ -242,35 +387,14 @@ internal sealed class Session : IDisposable
             feed.Dispose();
     }
 
-    private void CancelAll(StrategyRuntime owner, Instrument? instrument)
-    {
-        foreach (var state in _instruments)
-        {
-            if (instrument is not null && state.Instrument.Id != instrument.Id)
-                continue;
-            for (int i = state.WorkingCount - 1; i >= 0; i--)
-            {
-                if (ReferenceEquals(state.Working[i].Owner, owner))
-                    Venue.Cancel(state.Working[i]);
-            }
-        }
-    }
-
-    private void FireTimer()
-    {
-        var due = _timers.Due;
-        Enter(due < Now ? Now : due);
-        var (owner, name) = _timers.Take();
-        owner.OnTimer(name);
-        Drain();
-    }
-
     /// <summary>Takes note that a fill moved money and a position.</summary>
     public void Moved(PositionState position, bool wasOpen)
     {
         _cashMoved = true;
         if (wasOpen == (position.Lots != 0))
             return;
+        if (Account.IsMargin)
+            position.State.MarginPositionCount += wasOpen ? -1 : 1;
         if (wasOpen)
         {
             int place = Array.IndexOf(_open, position, 0, _openCount);
@@ -287,15 +411,19 @@ internal sealed class Session : IDisposable
     /// <summary>Ends a step of time: positions are marked to their last prices.</summary>
     private void Close()
     {
+        double equity = Account.MarkedMoney();
         double exposed = 0;
         if (_openCount != 0)
         {
             StepsInMarket++;
             for (int i = 0; i < _openCount; i++)
-                exposed += _open[i].Mark();
+            {
+                equity += _open[i].Mark();
+                exposed += _open[i].MarkedWorth;
+            }
         }
 
         _cashMoved = false;
-        Equity.Mark(_previous, Now, Account.CashAsDouble + exposed, exposed);
+        Equity.Mark(_previous, Now, equity, exposed);
     }
 }

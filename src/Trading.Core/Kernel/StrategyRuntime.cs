@@ -1,20 +1,29 @@
 using System.Reflection;
 using Trading.Accounts;
+using Trading.Orders;
 
 namespace Trading.Kernel;
 
 /// <summary>A strategy in a session: what it may ask for, what it holds, and whether it still runs.</summary>
 internal sealed class StrategyRuntime : IStrategyContext
 {
+    private const int MostFeeRounds = 8;
+    private const int SidesOfAnInstrument = 3;
+
     private readonly Session _session;
     private readonly Strategy _strategy;
-    private PositionState?[] _positions = [];
+    private readonly SeriesState? _series;
+    private readonly decimal _share;
     private readonly List<PositionState> _all = [];
+    private readonly List<SessionOrder> _held = [];
+    private PositionState?[] _positions = [];
 
-    public StrategyRuntime(Session session, Strategy strategy, string name, SeriesState primary, int seed)
+    public StrategyRuntime(Session session, Strategy strategy, string name, InstrumentState primary, SeriesState? series, decimal share, int seed)
     {
         _session = session;
         _strategy = strategy;
+        _series = series;
+        _share = share;
         Name = name;
         Primary = primary;
         // Seeded: the same session gives the same numbers on every machine.
@@ -25,7 +34,7 @@ internal sealed class StrategyRuntime : IStrategyContext
 
     public string Name { get; }
 
-    public SeriesState Primary { get; }
+    public InstrumentState Primary { get; }
 
     public bool IsRunning { get; private set; } = true;
 
@@ -35,47 +44,137 @@ internal sealed class StrategyRuntime : IStrategyContext
     /// <summary>Why the strategy was stopped before the end.</summary>
     public Exception? Fault { get; private set; }
 
+    public Strategy Strategy => _strategy;
+
     public IReadOnlyList<PositionState> Positions => _all;
 
     public Timestamp Now => _session.Now;
 
     public IAccount Account => _session.Account;
 
-    public BarSeries Series => Primary;
+    public Instrument Instrument => Primary.Instrument;
 
-    public Position Position => StateOf(Primary.State);
+    public IReadOnlyList<Instrument> Instruments => [.. _session.Instruments.Select(state => state.Instrument)];
+
+    public BarSeries Series => _series ?? throw new InvalidOperationException($"The first source of this session has no bars but {_session.Feeds[0].Kind}; Subscribe(\"1m\") builds bars of it.");
+
+    public BarSeries? SeriesOrNull => _series;
+
+    public Position Position => StateOf(Primary, PositionSide.Net);
 
     public Random Random { get; }
 
+    /// <summary>How many orders it sent.</summary>
+    public int OrderCount { get; set; }
+
+    /// <summary>What the strategy has made since it began, in the account's currency.</summary>
+    public decimal NetProfit => _all.Sum(position => position.State.ToAccount(position.NetProfit));
+
     public BarSeries Subscribe(InstrumentId instrument, Timeframe timeframe) => _session.Subscribe(this, instrument, timeframe);
 
-    public Position PositionOf(Instrument instrument)
+    public Instrument Watch(InstrumentId instrument)
+    {
+        if (_session.Step > 0)
+            throw new InvalidOperationException("An instrument can be watched from OnStart on only.");
+        var state = _session.Find(instrument) ?? throw new InvalidOperationException($"{instrument} is not part of this session.");
+        Listen(ref state.QuoteListeners, nameof(Strategy.OnQuote));
+        Listen(ref state.TradeListeners, nameof(Strategy.OnTrade));
+        Listen(ref state.BookListeners, nameof(Strategy.OnBook));
+        return state.Instrument;
+    }
+
+    public Position PositionOf(Instrument instrument, PositionSide side)
     {
         ArgumentNullException.ThrowIfNull(instrument);
-        return StateOf(_session.Find(instrument) ?? throw new ArgumentException($"{instrument} is not part of this session.", nameof(instrument)));
+        return StateOf(_session.Find(instrument) ?? throw new ArgumentException($"{instrument} is not part of this session.", nameof(instrument)), side);
     }
 
     public Order Submit(in OrderRequest request) => new(_session.Orders.Submit(this, in request));
 
-    public void Cancel(Order order)
+    public Order[] SubmitGroup(ContingencyType type, Order parent, ReadOnlySpan<OrderRequest> requests)
     {
-        if (order.Unwrap() is SessionOrder known && ReferenceEquals(known.Owner, this))
-            _session.RequestCancel(known);
+        var owner = parent.Unwrap() as SessionOrder;
+        if (owner is null ? type is not (ContingencyType.OneCancelsOther or ContingencyType.OneUpdatesOther) : type == ContingencyType.OneTriggersOther)
+            throw new ArgumentException($"{type} does not say how the orders depend on each other; use {ContingencyType.OneCancelsOther} or {ContingencyType.OneUpdatesOther}.", nameof(type));
+        if (requests.Length < (owner is null ? 2 : 1))
+            throw new ArgumentException($"A group of {requests.Length} orders; it needs {(owner is null ? "two" : "one")} or more.", nameof(requests));
+        var group = new OrderGroup(type, owner);
+        if (owner is not null)
+            (owner.Children ??= []).Add(group);
+        var orders = new Order[requests.Length];
+        for (int i = 0; i < orders.Length; i++)
+        {
+            var order = _session.Orders.Submit(this, in requests[i], group);
+            orders[i] = new(order);
+            if (order.Status == OrderStatus.Held)
+                _held.Add(order);
+        }
+
+        _session.Orders.Links.Settle(group);
+        return orders;
     }
 
-    public void CancelAll(Instrument? instrument) => _session.RequestCancelAll(this, instrument);
+    public void Modify(Order order, in OrderChange change)
+    {
+        if (order.Unwrap() is not SessionOrder known || !ReferenceEquals(known.Owner, this))
+            return;
+        var reason = OrderModification.Check(known, in change, out var ticks);
+        if (reason != OrderDenialReason.None)
+            _session.Publish(known, OrderEventKind.ModifyDenied, Now, reason: reason);
+        else if (!known.IsWorking && known.Status == OrderStatus.Held)
+            OrderModification.ApplyHeld(_session, known, in ticks);
+        else
+            _session.Dispatch(known.State.Venue, new(CommandKind.Modify, this, known, Change: ticks));
+    }
+
+    public void Cancel(Order order)
+    {
+        if (order.Unwrap() is not SessionOrder known || !ReferenceEquals(known.Owner, this))
+            return;
+        var command = new Command(CommandKind.Cancel, this, known);
+        if (known.IsWorking && !known.IsEmulated)
+            _session.Dispatch(known.State.Venue, in command);
+        else
+            _session.Enqueue(in command);
+    }
+
+    public void CancelAll(Instrument? instrument)
+    {
+        var command = new Command(CommandKind.CancelAll, this, null, instrument);
+        if (Primary.Venue.HasLatency)
+            _session.Dispatch(Primary.Venue, in command);
+        else
+            _session.Enqueue(in command);
+    }
+
+    /// <summary>Takes away children that wait for their parents.</summary>
+    public void CancelHeld(Instrument? instrument)
+    {
+        foreach (var order in _held.ToArray())
+        {
+            if (order.Status == OrderStatus.Held && (instrument is null || order.Instrument.Id == instrument.Id))
+                _session.CancelNow(order, OrderDenialReason.None);
+        }
+
+        _held.RemoveAll(order => order.Status != OrderStatus.Held);
+    }
 
     public void Schedule(Timestamp time, string name) => _session.Schedule(this, time, name);
 
     public void Report(string message) => _session.Messages.Add($"{Now} {Name}: {message}");
 
-    public PositionState StateOf(InstrumentState state)
+    /// <summary>The name of an order at a venue; short enough and plain enough for all of them.</summary>
+    public string ClientOrderIdOf(SessionOrder order) =>
+        FormattableString.Invariant($"{new string([.. Name.Where(char.IsAsciiLetterOrDigit).Take(12)])}-{_session.Seed:x}-{order.Id}");
+
+    public PositionState StateOf(InstrumentState state, PositionSide side)
     {
-        if (state.Index < _positions.Length && _positions[state.Index] is { } known)
+        int place = (state.Index * SidesOfAnInstrument) + (int)side;
+        if (place < _positions.Length && _positions[place] is { } known)
             return known;
-        if (state.Index >= _positions.Length)
-            Array.Resize(ref _positions, state.Index + 1);
-        var position = _positions[state.Index] = new PositionState(this, state);
+        if (place >= _positions.Length)
+            Array.Resize(ref _positions, (state.Index + 1) * SidesOfAnInstrument);
+        var position = _positions[place] = new PositionState(this, state, side);
         _all.Add(position);
         return position;
     }
@@ -85,18 +184,67 @@ internal sealed class StrategyRuntime : IStrategyContext
     {
         var state = position.State;
         if (double.IsNaN(state.LastPrice))
-            return Submit(new() { Instrument = state.Instrument, Type = OrderType.Market, Quantity = Math.Max(state.Instrument.LotSize, state.Instrument.MinQuantity) });
-        // A size, not money: doubles will do, with a little added so that a quotient meant to be whole is not cut below.
-        double lots = _session.MarkedEquity() * fraction * _session.SizingShare / (state.LastPrice * state.LotSize * state.Multiplier);
-        long target = (long)Math.Clamp(Math.Truncate(lots * (1 + 1e-12)), -1e18, 1e18);
-        return SendDifference(position, target - position.ExpectedLots, reduceOnly: false);
+            return Submit(new() { Instrument = state.Instrument, Type = OrderType.Market, Quantity = Math.Max(state.Instrument.LotSize, state.Instrument.MinQuantity), PositionSide = position.Side });
+        long difference = TargetLots(position, fraction, state.LastPrice) - position.ExpectedLots;
+        return SendDifference(position, difference, reduceOnly: false, state.Venue.FillModel.SizesTargetsAtFill ? fraction : double.NaN);
     }
 
-    public Order SendDifference(PositionState position, long lots, bool reduceOnly)
+    /// <summary>How many lots are <paramref name="fraction"/> of equity at a price, fees paid.</summary>
+    public long TargetLots(PositionState position, double fraction, double price)
+    {
+        var state = position.State;
+        var venue = state.Venue;
+        double money = Equity() * fraction * venue.SizingShare;
+        // A size, not money: doubles will do, with a little added so that a quotient meant to be whole is not cut below.
+        double lotWorth = (state.IsInverse ? 1 / price : price) * state.LotSize * state.Multiplier * state.RateToAccount;
+        if (venue.Fees.IsProportional)
+            return ToLots(money / ((double)(1 + venue.MaxFeeRate) * lotWorth));
+        long lots = ToLots(money / lotWorth);
+        for (int round = 0; round < MostFeeRounds && lots != position.Lots; round++)
+        {
+            long fewer = ToLots((money - (Math.Sign(lots) * FeeFor(state, lots - position.Lots, price))) / lotWorth);
+            if (fewer == lots)
+                break;
+            lots = fewer;
+        }
+
+        return lots;
+    }
+
+    public Order SendDifference(PositionState position, long lots, bool reduceOnly, double targetFraction = double.NaN)
     {
         if (lots == 0 || (!reduceOnly && position.State.IsBelowMinimum(Math.Abs(lots))))
             return default;
-        return new(_session.Orders.SubmitMarket(this, position.State, lots > 0 ? OrderSide.Buy : OrderSide.Sell, Math.Abs(lots), reduceOnly));
+        return new(_session.Orders.SubmitMarket(position, lots > 0 ? OrderSide.Buy : OrderSide.Sell, Math.Abs(lots), reduceOnly, targetFraction));
+    }
+
+    /// <summary>What the strategy has to work with: all of the account's equity where it is alone, else its share of the start and what it made.</summary>
+    private double Equity() => _session.Strategies.Count == 1
+        ? _session.MarkedEquity()
+        : (double)((_session.InitialCash * _share) + NetProfit);
+
+    private static double FeeFor(InstrumentState state, long lots, double price)
+    {
+        long size = Math.Abs(lots);
+        if (size == 0)
+            return 0;
+        long ticks = Math.Max(1, state.Ticks.RangeOf(price).Nearest);
+        return (double)state.Venue.Fees.Calculate(new()
+        {
+            Instrument = state.Instrument,
+            Side = lots > 0 ? OrderSide.Buy : OrderSide.Sell,
+            Quantity = state.Instrument.QuantityOf(size),
+            Notional = state.ValueOf(ticks, size),
+            Liquidity = Liquidity.Taker,
+        }) * state.RateToAccount;
+    }
+
+    private static long ToLots(double lots) => (long)Math.Clamp(Math.Truncate(lots * (1 + 1e-12)), -1e18, 1e18);
+
+    private void Listen(ref StrategyRuntime[] listeners, string method)
+    {
+        if (IsOverridden(_strategy, method) && Array.IndexOf(listeners, this) < 0)
+            listeners = [.. listeners, this];
     }
 
     private static bool IsOverridden(Strategy strategy, string method) =>
@@ -114,6 +262,10 @@ internal sealed class StrategyRuntime : IStrategyContext
         }
     }
 
+    public void Save(StateWriter writer) => _strategy.OnSave(writer);
+
+    public void Restore(StateReader reader) => _strategy.OnRestore(reader);
+
     public void OnBar(SeriesState series, in Bar bar)
     {
         if (!IsRunning)
@@ -125,6 +277,48 @@ internal sealed class StrategyRuntime : IStrategyContext
         catch (Exception exception)
         {
             Stop(exception, nameof(Strategy.OnBar));
+        }
+    }
+
+    public void OnQuote(Instrument instrument, in Quote quote)
+    {
+        if (!IsRunning)
+            return;
+        try
+        {
+            _strategy.OnQuote(instrument, in quote);
+        }
+        catch (Exception exception)
+        {
+            Stop(exception, nameof(Strategy.OnQuote));
+        }
+    }
+
+    public void OnTrade(Instrument instrument, in Trade trade)
+    {
+        if (!IsRunning)
+            return;
+        try
+        {
+            _strategy.OnTrade(instrument, in trade);
+        }
+        catch (Exception exception)
+        {
+            Stop(exception, nameof(Strategy.OnTrade));
+        }
+    }
+
+    public void OnBook(Instrument instrument, IBookView book)
+    {
+        if (!IsRunning)
+            return;
+        try
+        {
+            _strategy.OnBook(instrument, book);
+        }
+        catch (Exception exception)
+        {
+            Stop(exception, nameof(Strategy.OnBook));
         }
     }
 
@@ -172,12 +366,12 @@ internal sealed class StrategyRuntime : IStrategyContext
         IsRunning = false;
     }
 
-    /// <summary>Ends the strategy alone: its orders are cancelled, its positions stay, the session goes on.</summary>
+    /// <summary>Ends the strategy alone: its orders are handled as the session's options say, the session goes on.</summary>
     public void Stop(Exception exception, string handler)
     {
         IsRunning = false;
         Fault = exception;
         _session.Messages.Add($"{Now} {Name} was stopped: {handler} threw {exception.GetType().Name}: {exception.Message}");
-        _session.RequestCancelAll(this, null);
+        _session.HandleFault(this);
     }
 }

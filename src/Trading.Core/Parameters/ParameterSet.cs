@@ -33,6 +33,8 @@ public sealed class ParameterSet
         return new(target);
     }
 
+    internal bool Knows(string name) => _parameters.Exists(parameter => string.Equals(parameter.Descriptor.Name, name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The present values, by name.</summary>
     public IReadOnlyDictionary<string, string> Values() =>
         _parameters.ToDictionary(parameter => parameter.Descriptor.Name, parameter => Format(parameter.Property.GetValue(_target)), StringComparer.OrdinalIgnoreCase);

@@ -38,6 +38,18 @@ internal sealed class EquityRecorder(Timeframe period, double initialEquity)
         _close = bar.Close;
     }
 
+    /// <summary>Takes in a price of the first instrument, where it has no bars.</summary>
+    public void AddPrice(double price)
+    {
+        if (double.IsNaN(price))
+            return;
+        if (double.IsNaN(_open))
+            (_open, _high, _low) = (price, price, price);
+        _high = Math.Max(_high, price);
+        _low = Math.Min(_low, price);
+        _close = price;
+    }
+
     /// <summary>The account's worth after all that happened at <paramref name="time"/>, where it changed.</summary>
     public void Mark(Timestamp previous, Timestamp time, double equity, double exposed)
     {

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Trading.Kernel;
+using Trading.Orders;
 
 namespace Trading.Recording;
 

@@ -1,5 +1,6 @@
 using Trading.Accounts;
 using Trading.Kernel;
+using Trading.Orders;
 
 namespace Trading.Recording;
 
@@ -44,7 +45,7 @@ internal sealed class TradeRecorder(bool keep)
     public void Filled(SessionOrder order, long lots, long ticks, long slippageTicks, decimal fee, Liquidity liquidity, Timestamp time)
     {
         if (slippageTicks != 0)
-            _slippageCost += order.State.ValueOf(slippageTicks, lots);
+            _slippageCost += order.State.SlippageOf(ticks, slippageTicks, lots);
         _hasher.AddFill(order, time, ticks, lots, fee, liquidity);
         if (!keep)
             return;
@@ -61,7 +62,7 @@ internal sealed class TradeRecorder(bool keep)
     public void Closed(SessionOrder order, in OpenLot lot, long signedLots, long ticks, Timestamp time, long step, decimal fees)
     {
         ClosedCount++;
-        if (order.State.ValueOf(ticks - lot.Ticks, signedLots) > fees)
+        if (order.State.ProfitOf(lot.Ticks, ticks, signedLots) > fees)
             WonCount++;
         if (!keep)
             return;
@@ -105,7 +106,7 @@ internal sealed class TradeRecorder(bool keep)
             order.Tag);
     });
 
-    public IReadOnlyList<FillSummary> Fills(Currency currency) => new LateList<FillSummary>(_fills.Count, index =>
+    public IReadOnlyList<FillSummary> Fills() => new LateList<FillSummary>(_fills.Count, index =>
     {
         ref var fill = ref _fills[index];
         var order = OrderOf(fill.OrderId);
@@ -113,8 +114,8 @@ internal sealed class TradeRecorder(bool keep)
         return new(
             order.Id,
             instrument,
-            new(index + 1, fill.Time, order.Side, instrument.PriceOf(fill.Ticks), instrument.QuantityOf(fill.Lots), new(fill.Fee, currency), fill.Liquidity),
-            order.State.ValueOf(fill.SlippageTicks, fill.Lots));
+            new(index + 1, fill.Time, order.Side, instrument.PriceOf(fill.Ticks), instrument.QuantityOf(fill.Lots), new(fill.Fee, instrument.SettlementCurrency), fill.Liquidity),
+            order.State.SlippageOf(fill.Ticks, fill.SlippageTicks, fill.Lots));
     });
 
     public IReadOnlyList<RoundTrip> RoundTrips() => new LateList<RoundTrip>(_roundTrips.Count, index =>
@@ -127,8 +128,8 @@ internal sealed class TradeRecorder(bool keep)
         decimal entry = instrument.PriceOf(trip.EntryTicks);
         decimal exit = instrument.PriceOf(trip.ExitTicks);
         double size = (double)quantity * (double)instrument.Multiplier;
-        double down = double.IsFinite(trip.LowestPrice) ? (trip.LowestPrice - (double)entry) * size : 0;
-        double up = double.IsFinite(trip.HighestPrice) ? (trip.HighestPrice - (double)entry) * size : 0;
+        double down = double.IsFinite(trip.LowestPrice) ? Profit(instrument, (double)entry, trip.LowestPrice, size) : 0;
+        double up = double.IsFinite(trip.HighestPrice) ? Profit(instrument, (double)entry, trip.HighestPrice, size) : 0;
         return new(
             instrument,
             isLong ? OrderSide.Buy : OrderSide.Sell,
@@ -137,12 +138,15 @@ internal sealed class TradeRecorder(bool keep)
             entry,
             trip.ExitTime,
             exit,
-            instrument.NotionalOf(isLong ? exit - entry : entry - exit, quantity),
+            entryOrder.State.ProfitOf(trip.EntryTicks, trip.ExitTicks, trip.SignedLots),
             trip.Fees,
             trip.Bars,
-            instrument.QuoteCurrency.Round((decimal)Math.Min(0, isLong ? down : -up)),
-            instrument.QuoteCurrency.Round((decimal)Math.Max(0, isLong ? up : -down)),
+            instrument.SettlementCurrency.Round((decimal)Math.Min(0, isLong ? down : -up)),
+            instrument.SettlementCurrency.Round((decimal)Math.Max(0, isLong ? up : -down)),
             entryOrder.Tag,
             OrderOf(trip.ExitOrderId).Tag);
     });
+
+    private static double Profit(Instrument instrument, double entry, double exit, double size) =>
+        instrument.IsInverse ? size * ((1 / entry) - (1 / exit)) : (exit - entry) * size;
 }

@@ -69,6 +69,15 @@ public sealed record BacktestResult
     /// <summary>The exception that stopped the strategy before the end of the data, in words; <see langword="null"/> where none did.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>What each strategy made; one where the account was not shared.</summary>
+    public IReadOnlyList<StrategySummary> Strategies { get; init; } = [];
+
+    /// <summary>How many positions the venue ended because their margin was used up.</summary>
+    public int LiquidationCount { get; init; }
+
+    /// <summary>What the strategies and their indicators knew at the end; <see cref="BacktestOptions.State"/> goes on from it.</summary>
+    public StrategyState? State { get; init; }
+
     /// <summary>How long the run took by the wall clock; no part of what is reproducible.</summary>
     public TimeSpan Elapsed { get; init; }
 

@@ -2,9 +2,9 @@ namespace Trading;
 
 /// <summary>The market data that a session ran on.</summary>
 /// <param name="Instrument">Whose data.</param>
-/// <param name="Timeframe">The length of the bars.</param>
+/// <param name="Timeframe">The length of the bars; for other data the sampling period of equity.</param>
 /// <param name="Description">Where they came from.</param>
-/// <param name="Bars">How many there were.</param>
+/// <param name="Bars">How many there were of them.</param>
 /// <param name="Start">The open of the first.</param>
 /// <param name="End">The close of the last.</param>
 /// <param name="Gaps">How many times bars were missing.</param>
@@ -23,4 +23,8 @@ public sealed record DataSummary(
     long MissingBars,
     TimeSpan LargestGap,
     double FirstPrice,
-    double LastPrice);
+    double LastPrice)
+{
+    /// <summary>What it was: bars, quotes, trades, book changes and the like.</summary>
+    public string Kind { get; init; } = nameof(Bar);
+}

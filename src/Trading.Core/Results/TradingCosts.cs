@@ -6,6 +6,12 @@ namespace Trading;
 /// <param name="Funding">Funding paid on perpetuals.</param>
 public readonly record struct TradingCosts(decimal Fees, decimal Slippage, decimal Funding)
 {
-    /// <summary>All of them.</summary>
-    public decimal Total => Fees + Slippage + Funding;
+    /// <summary>Interest paid on borrowed money and goods.</summary>
+    public decimal Interest { get; init; }
+
+    /// <summary>Dividends received, which are no cost; negative where they were paid on what was short.</summary>
+    public decimal Dividends { get; init; }
+
+    /// <summary>All costs; dividends are none.</summary>
+    public decimal Total => Fees + Slippage + Funding + Interest;
 }

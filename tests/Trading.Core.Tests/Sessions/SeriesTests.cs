@@ -52,8 +52,8 @@ public sealed class SeriesTests
         };
         var bars = Enumerable.Range(0, 6).Select(i => (100.0 + i, 110.0 + i, 90.0 - i, 101.0 + i)).ToArray();
         Backtest.Run(strategy, Series.Of(bars), Free.Of()).Fault.ShouldBeNull();
-        seen.Where(line => line.StartsWith("5m", StringComparison.Ordinal)).ShouldBe(["5m 0 100 114 86 105 500 at 5"]);
-        seen.IndexOf("5m 0 100 114 86 105 500 at 5").ShouldBeLessThan(seen.FindIndex(line => line.StartsWith("1m 4 ", StringComparison.Ordinal)));
+        seen.Where(line => line.StartsWith("5m", StringComparison.Ordinal)).ShouldBe(["5m 0 100 114 86 105 5000000 at 5"]);
+        seen.IndexOf("5m 0 100 114 86 105 5000000 at 5").ShouldBeLessThan(seen.FindIndex(line => line.StartsWith("1m 4 ", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -18,10 +18,10 @@ internal static class Series
     public static MemoryBarSource Of(Instrument instrument, params (double Open, double High, double Low, double Close)[] bars) =>
         new(instrument, Timeframe.OneMinute, bars.Select((bar, index) => At(index, bar.Open, bar.High, bar.Low, bar.Close)).ToArray());
 
-    public static Bar At(int index, double open, double high, double low, double close)
+    public static Bar At(int index, double open, double high, double low, double close, double volume = 1_000_000)
     {
         var time = Start + TimeSpan.FromMinutes(index);
-        return new(time, time + TimeSpan.FromMinutes(1), open, high, low, close, 100);
+        return new(time, time + TimeSpan.FromMinutes(1), open, high, low, close, volume);
     }
 
     /// <summary>A random walk on the grid of <see cref="Fine"/>.</summary>

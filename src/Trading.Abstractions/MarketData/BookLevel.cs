@@ -1,4 +1,4 @@
-namespace Trading.Data;
+namespace Trading;
 
 /// <summary>What rests at a price of an order book.</summary>
 /// <param name="PriceTicks">The price in ticks of the instrument.</param>

@@ -10,5 +10,8 @@ public sealed class NoFee : IFeeModel
     public decimal MaxRate => 0;
 
     /// <inheritdoc/>
-    public decimal Calculate(Instrument instrument, OrderSide side, decimal quantity, decimal notional, Liquidity liquidity) => 0;
+    public bool IsProportional => true;
+
+    /// <inheritdoc/>
+    public decimal Calculate(in FeeContext context) => 0;
 }

@@ -30,6 +30,9 @@ public sealed class MakerTakerFee : IFeeModel
     public decimal MaxRate => Math.Max(Math.Max(Maker, Taker), 0);
 
     /// <inheritdoc/>
-    public decimal Calculate(Instrument instrument, OrderSide side, decimal quantity, decimal notional, Liquidity liquidity) =>
-        notional * (liquidity == Liquidity.Maker ? Maker : Taker);
+    public bool IsProportional => true;
+
+    /// <inheritdoc/>
+    public decimal Calculate(in FeeContext context) =>
+        context.Notional * (context.Liquidity == Liquidity.Maker ? Maker : Taker);
 }

@@ -1,0 +1,262 @@
+using Trading.Accounts;
+using Trading.Kernel;
+
+namespace Trading.Orders;
+
+/// <summary>Where orders begin and end: checks and reserves, books fills everywhere they count, and gives back what was kept.</summary>
+internal sealed class OrderDesk(Session session)
+{
+    private readonly TradedVolume _traded = new();
+    private long _nextOrderId;
+    private long _nextFillId;
+
+    public OrderLinks Links { get; } = new(session);
+
+    /// <summary>Takes an order as a strategy wrote it: checks it, and passes it on or denies it.</summary>
+    public SessionOrder Submit(StrategyRuntime owner, in OrderRequest request, OrderGroup? group = null)
+    {
+        var state = request.Instrument is null ? owner.Primary : session.Find(request.Instrument);
+        var order = CreateOrder(owner, state, request.Instrument ?? owner.Primary.Instrument, request.Side, request.Type);
+        order.TimeInForce = request.TimeInForce;
+        order.ReduceOnly = request.ReduceOnly;
+        order.PostOnly = request.PostOnly;
+        order.PositionSide = request.PositionSide;
+        order.ExpireTime = request.ExpireTime;
+        order.Tag = request.Tag;
+        order.Group = group;
+        group?.Members.Add(order);
+        var reason = !owner.IsRunning ? OrderDenialReason.StrategyStopped
+            : state is null ? OrderDenialReason.UnknownInstrument
+            : OrderChecks.Check(order, in request, session.Now, session.Account.IsHedging);
+        if (reason != OrderDenialReason.None)
+        {
+            order.Request = new(request.Quantity, request.LimitPrice, request.TriggerPrice);
+            return Pass(order, reason);
+        }
+
+        order.TriggerSource = request.TriggerSource == TriggerSource.Default ? state!.DefaultTrigger : request.TriggerSource;
+        if (request.PositionSide != PositionSide.Net)
+            order.ReduceOnly |= (request.PositionSide == PositionSide.Long) != order.IsBuy;
+        order.Position = owner.StateOf(state!, request.PositionSide);
+        if (request.TimeInForce == TimeInForce.Day)
+            order.ExpireTime = EndOfDay(state!, session.Now);
+        if (OrderTypes.IsTrailing(order.Type))
+            order.LimitOffsetTicks = order.LimitTicks;
+        return group?.Parent is { } parent ? HoldChild(order, parent) : Pass(order, OrderDenialReason.None);
+    }
+
+    /// <summary>Takes a market order of whole lots, which needs no checks of its numbers.</summary>
+    public SessionOrder SubmitMarket(PositionState position, OrderSide side, long lots, bool reduceOnly, double targetFraction = double.NaN)
+    {
+        var order = CreateOrder(position.Owner, position.State, position.Instrument, side, OrderType.Market);
+        order.Position = position;
+        order.PositionSide = position.Side;
+        order.QuantityLots = lots;
+        order.ReduceOnly = reduceOnly;
+        order.TargetFraction = targetFraction;
+        return Pass(order, order.Owner.IsRunning ? OrderChecks.CheckSize(order) : OrderDenialReason.StrategyStopped);
+    }
+
+    /// <summary>Closes a position for a strategy that no longer runs.</summary>
+    public void SubmitClosing(PositionState position)
+    {
+        long lots = position.ExpectedLots;
+        var order = CreateOrder(position.Owner, position.State, position.Instrument, lots > 0 ? OrderSide.Sell : OrderSide.Buy, OrderType.Market);
+        order.Position = position;
+        order.PositionSide = position.Side;
+        order.QuantityLots = Math.Abs(lots);
+        order.ReduceOnly = true;
+        order.Tag = "fault";
+        Pass(order, OrderDenialReason.None);
+    }
+
+    /// <summary>Makes an order of the session's own: an expiry, an exercise, a liquidation. It is filled by who asks for it.</summary>
+    public SessionOrder CreateOwn(PositionState position, OrderSide side, long lots, string tag)
+    {
+        var order = CreateOrder(position.Owner, position.State, position.Instrument, side, OrderType.Market);
+        order.Position = position;
+        order.PositionSide = position.Side;
+        order.QuantityLots = lots;
+        order.Tag = tag;
+        order.Status = OrderStatus.Accepted;
+        session.Trades.Submitted(order);
+        position.AddPending(side, lots);
+        return order;
+    }
+
+    /// <summary>Books a fill everywhere it counts: account, position, order, records.</summary>
+    public void Fill(SessionOrder order, long lots, long ticks, long ticksWithoutSlippage, Liquidity liquidity, Timestamp time, decimal extraFee = 0)
+    {
+        var state = order.State;
+        var instrument = state.Instrument;
+        var position = order.Position;
+        decimal quantity = instrument.QuantityOf(lots);
+        decimal notional = state.ValueOf(ticks, lots);
+        var fees = state.Venue.Fees;
+        decimal fee = extraFee + fees.Calculate(new()
+        {
+            Instrument = instrument,
+            Side = order.Side,
+            Quantity = quantity,
+            Notional = notional,
+            Liquidity = liquidity,
+            FilledBefore = order.FilledLots == 0 ? 0 : instrument.QuantityOf(order.FilledLots),
+            NotionalBefore = order.FilledNotional,
+            FeeBefore = order.FeesPaid,
+            TradedIn30Days = state.Venue.NeedsTradedVolume ? _traded.Before(time) : 0,
+        });
+        Book(order, lots, ticks, ticksWithoutSlippage, liquidity, time, notional, quantity, state.Settlement.Round(fee));
+        if (state.Venue.NeedsTradedVolume)
+            _traded.Add(time, state.ToAccount(notional));
+    }
+
+    /// <summary>Fills one of the session's own orders, for which nobody takes a fee.</summary>
+    public void FillOwn(SessionOrder order, long ticks, decimal fee = 0) =>
+        Book(order, order.LeavesLots, ticks, ticks, Liquidity.Taker, session.Now, order.State.ValueOf(ticks, order.LeavesLots), order.Instrument.QuantityOf(order.LeavesLots), fee);
+
+    /// <summary>Ends an order that is not filled whole; gives back what was kept for it.</summary>
+    public void End(SessionOrder order, OrderEventKind kind, Timestamp time, OrderDenialReason reason = OrderDenialReason.None)
+    {
+        ReleaseShare(order, order.LeavesLots);
+        OrderTransitions.Move(order, kind);
+        order.DenialReason = reason;
+        order.CloseTime = time;
+        session.Trades.Ended(reason);
+        session.Publish(order, kind, time, reason: reason);
+        if (order.Group is not null || order.Children is not null)
+            Links.Ended(order);
+    }
+
+    /// <summary>Keeps money or goods for an order and sends it, or denies it.</summary>
+    public void Release(SessionOrder order)
+    {
+        var reason = OrderChecks.Reserve(order, session.Account);
+        if (reason == OrderDenialReason.None)
+        {
+            if (OrderTypes.IsImmediate(order.Type))
+                order.Position.AddPending(order.Side, order.LeavesLots);
+            session.Send(order);
+        }
+        else
+            Deny(order, reason);
+    }
+
+    /// <summary>Changes how much an order is for; what is kept for it stays, but for what a smaller one no longer needs.</summary>
+    public void Resize(SessionOrder order, long quantityLots)
+    {
+        long difference = quantityLots - order.QuantityLots;
+        if (difference < 0)
+            ReleaseShare(order, -difference);
+        else if (OrderTypes.IsImmediate(order.Type) && order.IsWorking)
+            order.Position.AddPending(order.Side, difference);
+        order.QuantityLots = quantityLots;
+    }
+
+    /// <summary>Gives back what was kept for lots of an order.</summary>
+    public void ReleaseShare(SessionOrder order, long lots)
+    {
+        long leaves = order.LeavesLots;
+        if (order.ReservedCash != 0)
+            session.Account.Release(order, lots == leaves ? order.ReservedCash : order.ReservedCash * lots / leaves);
+        if (order.Position is not { } position)
+            return;
+        long reserved = Math.Min(order.ReservedLots, lots);
+        order.ReservedLots -= reserved;
+        position.ReservedLots -= reserved;
+        if (OrderTypes.IsImmediate(order.Type) && order.Status != OrderStatus.Held)
+            position.AddPending(order.Side, -lots);
+    }
+
+    private void Book(
+        SessionOrder order, long lots, long ticks, long ticksWithoutSlippage, Liquidity liquidity, Timestamp time, decimal notional, decimal quantity, decimal fee)
+    {
+        var state = order.State;
+        var position = order.Position;
+        _nextFillId++;
+        ReleaseShare(order, lots);
+        bool wasOpen = position.Lots != 0;
+        decimal realized = position.Apply(order, lots, ticks, fee, time, session.Step, session.Trades);
+        position.FeesPaid += fee;
+        session.Account.Settle(state, order.Side, lots, notional, realized, fee);
+        session.Moved(position, wasOpen);
+
+        order.FilledLots += lots;
+        order.FilledTickLots += (Int128)ticks * lots;
+        order.FilledNotional += notional;
+        order.FeesPaid += fee;
+        OrderTransitions.Move(order, OrderEventKind.Filled);
+        order.CloseTime = time;
+        session.Trades.Filled(order, lots, ticks, Math.Abs(ticks - ticksWithoutSlippage), fee, liquidity, time);
+        if (order.Owner.HearsOrders)
+            session.Publish(order, OrderEventKind.Filled, time, new(_nextFillId, time, order.Side, state.Instrument.PriceOf(ticks), quantity, new(fee, state.Settlement), liquidity));
+        if (order.Group is not null || order.Children is not null)
+            Links.Filled(order, lots);
+    }
+
+    private SessionOrder CreateOrder(StrategyRuntime owner, InstrumentState? state, Instrument instrument, OrderSide side, OrderType type)
+    {
+        owner.OrderCount++;
+        return new()
+        {
+            Id = ++_nextOrderId,
+            Owner = owner,
+            Instrument = instrument,
+            State = state!,
+            Side = side,
+            Type = type,
+            SubmitTime = session.Now,
+            ExpireTime = Timestamp.MaxValue,
+        };
+    }
+
+    private SessionOrder Pass(SessionOrder order, OrderDenialReason reason)
+    {
+        if (reason == OrderDenialReason.None)
+        {
+            reason = OrderChecks.Reserve(order, session.Account);
+            if (reason == OrderDenialReason.None && OrderTypes.IsImmediate(order.Type))
+                order.Position.AddPending(order.Side, order.QuantityLots);
+        }
+
+        order.DenialReason = reason;
+        session.Trades.Submitted(order);
+        if (reason == OrderDenialReason.None)
+            session.Send(order);
+        else
+            Deny(order, reason);
+        return order;
+    }
+
+    private SessionOrder HoldChild(SessionOrder order, SessionOrder parent)
+    {
+        order.RequestedLots = order.QuantityLots;
+        order.QuantityLots = 0;
+        var reason = parent.IsOpen || parent.FilledLots > 0 ? OrderDenialReason.None : OrderDenialReason.ParentMissing;
+        order.DenialReason = reason;
+        session.Trades.Submitted(order);
+        if (reason != OrderDenialReason.None)
+            Deny(order, reason);
+        else
+        {
+            OrderTransitions.Move(order, OrderEventKind.Held);
+            session.Publish(order, OrderEventKind.Held, session.Now);
+            if (parent.FilledLots > 0)
+                Links.Grant(order);
+        }
+
+        return order;
+    }
+
+    private void Deny(SessionOrder order, OrderDenialReason reason)
+    {
+        OrderTransitions.Move(order, OrderEventKind.Denied);
+        order.DenialReason = reason;
+        order.CloseTime = session.Now;
+        session.Publish(order, OrderEventKind.Denied, session.Now, reason: reason);
+        if (order.Group is not null || order.Children is not null)
+            Links.Ended(order);
+    }
+
+    private static Timestamp EndOfDay(InstrumentState state, Timestamp now) =>
+        state.Instrument.Calendar is { } calendar ? calendar.NextClose(now) : Timeframe.OneDay.CloseOf(Timeframe.OneDay.Floor(now));
+}

@@ -1,0 +1,77 @@
+using Trading.Kernel;
+using Trading.Simulation;
+
+namespace Trading.Orders;
+
+/// <summary>Keeps conditional orders that a venue does not know, and sends them as market or limit orders, under the same client order id, once their trigger is reached.</summary>
+internal sealed class OrderEmulator(Session session)
+{
+    public void Hold(SessionOrder order)
+    {
+        order.IsEmulated = true;
+        OrderTransitions.Move(order, OrderEventKind.Held);
+        if (OrderTypes.IsTrailing(order.Type))
+            TrailingStop.Begin(order);
+        order.State.Emulated.Add(order);
+        session.Publish(order, OrderEventKind.Held, session.Now);
+    }
+
+    public void Drop(SessionOrder order)
+    {
+        order.IsEmulated = false;
+        order.State.Emulated.Remove(order);
+    }
+
+    /// <summary>Looks whether a bar has reached triggers. The venue gets the order after the bar, as it would live.</summary>
+    public void OnBar(InstrumentState state, in Bar bar)
+    {
+        var low = state.Ticks.RangeOf(bar.Low);
+        var high = state.Ticks.RangeOf(bar.High);
+        for (var order = state.Emulated.First; order is not null;)
+        {
+            var next = order.Next;
+            if (OrderTypes.IsTrailing(order.Type) && TrailingStop.Follow(order, order.IsBuy ? low.Ceiling : high.Floor))
+                state.Emulated.Rewatch(order);
+            if (OrderTypes.IsWokenByRise(order.Type, order.Side) ? high.Floor >= order.TriggerTicks : low.Ceiling <= order.TriggerTicks)
+                Release(order);
+            order = next is { IsWorking: true } ? next : null;
+        }
+    }
+
+    public void OnTick(InstrumentState state, bool isTrade)
+    {
+        for (var order = state.Emulated.First; order is not null;)
+        {
+            var next = order.Next;
+            double price = state.TriggerPrice(order.TriggerSource, order.Side);
+            bool hears = isTrade || order.TriggerSource != TriggerSource.LastPrice || !state.HasTrades;
+            if (hears && !double.IsNaN(price))
+                Look(order, price);
+            order = next is { IsWorking: true } ? next : null;
+        }
+    }
+
+    private void Look(SessionOrder order, double price)
+    {
+        var state = order.State;
+        if (OrderTypes.IsTrailing(order.Type) && TrailingStop.Follow(order, order.IsBuy ? state.Ticks.Ceiling(price) : state.Ticks.Floor(price)))
+            state.Emulated.Rewatch(order);
+        bool isReached = OrderTypes.IsWokenByRise(order.Type, order.Side)
+            ? state.Ticks.Floor(price) >= order.TriggerTicks
+            : state.Ticks.Ceiling(price) <= order.TriggerTicks;
+        if (isReached)
+            Release(order);
+    }
+
+    private void Release(SessionOrder order)
+    {
+        Drop(order);
+        if (order.Type == OrderType.TrailingStopLimit)
+            order.LimitTicks = Math.Max(1, order.TriggerTicks + order.LimitOffsetTicks);
+        order.IsTriggered = true;
+        OrderTransitions.Move(order, OrderEventKind.Triggered);
+        session.Publish(order, OrderEventKind.Triggered, session.Now);
+        // Behind this datum's matching, which it cannot be part of any more.
+        session.Send(order);
+    }
+}

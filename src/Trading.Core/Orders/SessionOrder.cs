@@ -1,0 +1,169 @@
+using Trading.Accounts;
+using Trading.Kernel;
+using Trading.Simulation;
+
+namespace Trading.Orders;
+
+/// <summary>An order in ticks and lots, with what only the session needs of it.</summary>
+internal sealed class SessionOrder : OrderRecord
+{
+    /// <summary>A trailing offset of one percent is kept as so many.</summary>
+    public const long PercentScale = 1_000_000;
+
+    public StrategyRuntime Owner = null!;
+    public InstrumentState State = null!;
+    public PositionState Position = null!;
+
+    /// <summary>What was asked for, where it does not stand on the instrument's grid; such an order is denied.</summary>
+    public DeniedRequest? Request;
+
+    /// <summary>The group it is a member of.</summary>
+    public OrderGroup? Group;
+
+    /// <summary>The groups that it sends when it fills.</summary>
+    public List<OrderGroup>? Children;
+
+    public Timestamp ExpireTime;
+    public Timestamp CloseTime;
+    public Int128 FilledTickLots;
+    public long QuantityLots;
+    public long FilledLots;
+    public long LimitTicks;
+    public long TriggerTicks;
+
+    /// <summary>What a child has once its parent is filled whole; 0 for as much as the parent.</summary>
+    public long RequestedLots;
+
+    /// <summary>How much of <see cref="RequestedLots"/> the parent's fills have set free.</summary>
+    public long GrantedLots;
+
+    /// <summary>How many lots are shown at a time; 0 for all.</summary>
+    public long DisplayLots;
+
+    /// <summary>How much of the shown part is left.</summary>
+    public long ShownLots;
+
+    /// <summary>A trailing stop's offset in ticks, or in percent times <see cref="PercentScale"/>.</summary>
+    public long TrailingOffset;
+
+    /// <summary>The best price since a trailing stop was accepted, in ticks.</summary>
+    public long TrailingBestTicks;
+
+    /// <summary>A trailing stop-limit's limit, counted from its trigger.</summary>
+    public long LimitOffsetTicks;
+
+    /// <summary>The price from which a trailing stop follows; 0 for at once.</summary>
+    public long ActivationTicks;
+
+    /// <summary>The price at which it was placed, where <see cref="Since"/> is within a bar.</summary>
+    public long PlacedTicks;
+
+    /// <summary>Money of the account that is kept for it.</summary>
+    public decimal ReservedCash;
+
+    /// <summary>The price that <see cref="ReservedCash"/> reaches up to.</summary>
+    public long ReservedTicks;
+
+    /// <summary>Lots of the position that are kept for it.</summary>
+    public long ReservedLots;
+
+    /// <summary>Money that it may spend or raise, where that was asked for instead of a quantity.</summary>
+    public decimal QuoteAmount;
+
+    /// <summary>The fraction of equity that it is to reach, where it is sized when it fills; else NaN.</summary>
+    public double TargetFraction = double.NaN;
+
+    /// <summary>What its fills have cost.</summary>
+    public decimal FeesPaid;
+
+    /// <summary>What its fills were worth.</summary>
+    public decimal FilledNotional;
+
+    /// <summary>How much rests ahead of it at its price, in lots; unknown where it is <see cref="long.MaxValue"/>.</summary>
+    public long AheadLots;
+
+    /// <summary>What traded at its price since the book last told the level's size, in lots; it is no cancel.</summary>
+    public long TradedLots;
+
+    /// <summary>The number of the last change of a book by order when it joined its price; what came later is behind it.</summary>
+    public long QueueSequence;
+
+    /// <summary>When it arrived, where that can be after the open of the bar that comes; else never.</summary>
+    public Timestamp ArrivalTime;
+
+    /// <summary>When an opening or a close that it waits for comes, where the session matches ticks.</summary>
+    public Timestamp AuctionTime;
+
+    /// <summary>The number of the instrument's bar from which it counts as resting.</summary>
+    public long RestingFromBar;
+
+    /// <summary>The number of the instrument's bar within which it was placed.</summary>
+    public long PlacedBar;
+
+    /// <summary>Where it stands in its ladder.</summary>
+    public PriceLadder? Ladder;
+    public int LadderIndex;
+
+    public SessionOrder? Previous;
+    public SessionOrder? Next;
+
+    /// <summary>From which moment of the bar <see cref="PlacedBar"/> the order works.</summary>
+    public WorkingSince Since;
+
+    public bool TrailsByPercent;
+
+    /// <summary>Whether a stop or an if-touched order has been woken, or a market-to-limit order has become a limit.</summary>
+    public bool IsTriggered;
+
+    /// <summary>Whether it stands in the working orders of its instrument.</summary>
+    public bool IsWorking;
+
+    /// <summary>Whether the session keeps and wakes it, because the venue does not know its type.</summary>
+    public bool IsEmulated;
+
+    /// <summary>Whether it is the venue's own, which ends a position whose margin is used up.</summary>
+    public bool IsLiquidation;
+
+    public long LeavesLots => QuantityLots - FilledLots;
+
+    public bool IsBuy => Side == OrderSide.Buy;
+
+    public int Sign => Side == OrderSide.Buy ? 1 : -1;
+
+    /// <summary>Whether it waits for a trigger.</summary>
+    public bool IsConditional => !IsTriggered && OrderTypes.IsConditional(Type);
+
+    /// <summary>Whether it works with a limit now.</summary>
+    public bool IsLimit => Type == OrderType.Limit
+        || (IsTriggered && Type is OrderType.StopLimit or OrderType.LimitIfTouched or OrderType.TrailingStopLimit or OrderType.MarketToLimit);
+
+    /// <summary>Whether it waits for an opening or a close.</summary>
+    public bool IsAuction => Type is OrderType.MarketOnOpen or OrderType.MarketOnClose || TimeInForce is TimeInForce.AtTheOpen or TimeInForce.AtTheClose;
+
+    public bool IsForOpen => Type == OrderType.MarketOnOpen || TimeInForce == TimeInForce.AtTheOpen;
+
+    public bool IsResting => State.BarNumber >= RestingFromBar;
+
+    internal override decimal Quantity => Request?.Quantity ?? Instrument.QuantityOf(QuantityLots);
+
+    internal override decimal FilledQuantity => FilledLots == 0 ? 0 : Instrument.QuantityOf(FilledLots);
+
+    internal override decimal AverageFillPrice => FilledLots == 0 ? 0 : Instrument.TickSize * ((decimal)FilledTickLots / FilledLots);
+
+    internal override decimal? LimitPrice => Request is { } request ? request.LimitPrice : PriceOf(LimitTicks);
+
+    internal override decimal? TriggerPrice => Request is { } request ? request.TriggerPrice : PriceOf(TriggerTicks);
+
+    internal override decimal? DisplayQuantity => DisplayLots == 0 ? null : Instrument.QuantityOf(DisplayLots);
+
+    internal override ContingencyType Contingency =>
+        Group is { Type: not ContingencyType.None } group ? group.Type
+        : Children is not null ? ContingencyType.OneTriggersOther
+        : ContingencyType.None;
+
+    internal override OrderRecord? Parent => Group?.Parent;
+
+    internal override string ClientOrderId => Owner.ClientOrderIdOf(this);
+
+    private decimal? PriceOf(long ticks) => ticks == 0 ? null : Instrument.PriceOf(ticks);
+}

@@ -1,0 +1,181 @@
+using Trading.Kernel;
+using Trading.Orders;
+
+namespace Trading.Simulation;
+
+/// <summary>What happens to an order once a matcher has found its price: it wakes, fills, is cut, or ends.</summary>
+internal sealed class OrderExecution(Session session, VenueOptions options)
+{
+    private readonly bool _slips = options.Slippage is not NoSlippage;
+
+    /// <summary>Whether a limit order would take liquidity now.</summary>
+    public bool WouldTake(SessionOrder order)
+    {
+        var state = order.State;
+        double against = order.IsBuy ? state.Ask : state.Bid;
+        if (!double.IsNaN(against))
+            return order.IsBuy ? order.LimitTicks >= state.Ticks.Ceiling(against) : order.LimitTicks <= state.Ticks.Floor(against);
+        return order.IsBuy ? order.LimitTicks > state.Ticks.Ceiling(state.LastPrice) : order.LimitTicks < state.Ticks.Floor(state.LastPrice);
+    }
+
+    public void Wake(SessionOrder order, Timestamp time)
+    {
+        if (!order.IsConditional || order.IsLiquidation)
+            return;
+        if (order.Type == OrderType.TrailingStopLimit)
+            order.LimitTicks = Math.Max(1, order.TriggerTicks + order.LimitOffsetTicks);
+        order.IsTriggered = true;
+        if (order.IsWorking)
+            order.State.Orders.Rewatch(order);
+        OrderTransitions.Move(order, OrderEventKind.Triggered);
+        session.Publish(order, OrderEventKind.Triggered, time);
+    }
+
+    /// <summary>Fills an order that takes liquidity against a price that has no depth: a bar's, a trade's.</summary>
+    public void FillAtMarket(SessionOrder order, long reference, Timestamp time, double volume, ref long availableLots)
+    {
+        long ticks = reference;
+        if (_slips)
+        {
+            var instrument = order.Instrument;
+            double price = options.Slippage.Apply(instrument, order.Side, (double)instrument.PriceOf(reference), (double)instrument.QuantityOf(order.LeavesLots), volume);
+            ticks = WorseOf(order, reference, order.State.Ticks.Against(order.Side, price));
+        }
+
+        if (order.IsLimit)
+            ticks = order.IsBuy ? Math.Min(ticks, order.LimitTicks) : Math.Max(ticks, order.LimitTicks);
+        Trade(order, ticks, reference, Liquidity.Taker, time, ref availableLots);
+    }
+
+    /// <summary>Fills an order at a price, as far as there is volume, position and money for it.</summary>
+    public void Trade(SessionOrder order, long ticks, long reference, Liquidity liquidity, Timestamp time, ref long availableLots)
+    {
+        if (order.IsLiquidation)
+        {
+            LiquidationWatch.Execute(session, order, ticks);
+            return;
+        }
+
+        if (!Size(order, ticks, time))
+            return;
+        var position = order.Position;
+        long wanted = order.LeavesLots;
+        long allowed = order.ReduceOnly
+            ? position.Lots * order.Sign < 0 ? Math.Min(wanted, Math.Abs(position.Lots)) : 0
+            : session.Account.IsMargin ? wanted
+            : order.IsBuy ? AffordableLots(order, ticks) : Math.Min(wanted, position.Lots);
+        bool isCut = allowed < wanted;
+        long lots = Math.Min(allowed, availableLots);
+        bool misses = lots < wanted && order.TimeInForce == TimeInForce.FillOrKill;
+        if (lots > 0 && !misses)
+        {
+            availableLots -= availableLots == long.MaxValue ? 0 : lots;
+            session.Orders.Fill(order, lots, ticks, reference, liquidity, time);
+        }
+
+        if (order.LeavesLots == 0 || !order.IsOpen)
+            Leave(order);
+        else if (isCut && (lots == allowed || misses))
+            End(order, OrderEventKind.Cancelled, time, WhyCut(order));
+        else if (misses)
+            End(order, OrderEventKind.Cancelled, time, OrderDenialReason.NoLiquidity);
+        else if (order.Type == OrderType.MarketToLimit && !order.IsTriggered && lots > 0)
+            BecomeLimit(order, ticks);
+        if (position.Lots == 0)
+            CancelReduceOnly(order, time);
+        session.Drain();
+    }
+
+    public void End(SessionOrder order, OrderEventKind kind, Timestamp time, OrderDenialReason reason = OrderDenialReason.None)
+    {
+        Leave(order);
+        session.Orders.End(order, kind, time, reason);
+    }
+
+    /// <summary>Ends the orders whose time is over.</summary>
+    public void ExpireBefore(InstrumentState state, Timestamp time)
+    {
+        if (state.Orders.NextExpiry > time)
+            return;
+        for (var order = state.Orders.First; order is not null;)
+        {
+            var next = order.Next;
+            if (order.ExpireTime <= time)
+                End(order, OrderEventKind.Expired, order.ExpireTime);
+            order = next is { IsWorking: true } ? next : null;
+        }
+
+        state.Orders.RefreshExpiry();
+        session.Drain();
+    }
+
+    public static long WorseOf(SessionOrder order, long first, long second) =>
+        order.IsBuy ? Math.Max(first, second) : Math.Min(first, second);
+
+    private static void Leave(SessionOrder order)
+    {
+        if (order.IsWorking)
+            order.State.Orders.Remove(order);
+    }
+
+    private static void BecomeLimit(SessionOrder order, long ticks)
+    {
+        order.LimitTicks = ticks;
+        order.IsTriggered = true;
+        order.RestingFromBar = order.State.BarNumber + 1;
+        order.State.Orders.Rewatch(order);
+    }
+
+    /// <summary>Turns an amount of money, or a fraction of equity, into lots at the price that is now known; false where nothing is left to trade.</summary>
+    private bool Size(SessionOrder order, long ticks, Timestamp time)
+    {
+        if (order.FilledLots > 0 || (order.QuoteAmount == 0 && double.IsNaN(order.TargetFraction)))
+            return true;
+        var state = order.State;
+        long lots = order.QuoteAmount != 0
+            ? (long)decimal.Floor(order.QuoteAmount / state.ValueOf(ticks, 1))
+            : (order.Owner.TargetLots(order.Position, order.TargetFraction, (double)state.Instrument.PriceOf(ticks)) - order.Position.Lots) * order.Sign;
+        if (lots <= 0)
+        {
+            End(order, OrderEventKind.Cancelled, time, OrderDenialReason.QuoteQuantityInvalid);
+            session.Drain();
+            return false;
+        }
+
+        session.Orders.Resize(order, lots);
+        return true;
+    }
+
+    private static OrderDenialReason WhyCut(SessionOrder order) =>
+        order.ReduceOnly ? OrderDenialReason.ReduceOnlyWouldOpen
+        : order.IsBuy ? OrderDenialReason.InsufficientFunds
+        : OrderDenialReason.ShortNotAllowed;
+
+    /// <summary>How many lots the account can pay for at that price, fee included, with what other orders hold left alone.</summary>
+    private long AffordableLots(SessionOrder order, long ticks)
+    {
+        if (ticks <= order.ReservedTicks && order.QuoteAmount == 0)
+            return order.LeavesLots;
+        // A fee is rounded to the currency's last unit, so one unit stays aside for it.
+        var state = order.State;
+        decimal rate = state.Venue.MaxFeeRate;
+        decimal rounding = rate == 0 ? 0 : state.Settlement.Unit;
+        decimal available = session.Account.FreeOf(state.CurrencyIndex) + order.ReservedCash - rounding;
+        decimal withFee = 1 + rate;
+        if (state.ValueOf(ticks, order.LeavesLots) * withFee <= available)
+            return order.LeavesLots;
+        return (long)decimal.Floor(Math.Max(0, available) / (state.ValueOf(ticks, 1) * withFee));
+    }
+
+    /// <summary>A position that is gone takes its reduce-only orders along, as venues do.</summary>
+    private void CancelReduceOnly(SessionOrder filled, Timestamp time)
+    {
+        for (var order = filled.State.Orders.Last; order is not null;)
+        {
+            var previous = order.Previous;
+            if (order.ReduceOnly && !order.IsLiquidation && ReferenceEquals(order.Position, filled.Position))
+                End(order, OrderEventKind.Cancelled, time, OrderDenialReason.ReduceOnlyWouldOpen);
+            order = previous is null || previous.IsWorking ? previous : filled.State.Orders.Last;
+        }
+    }
+}

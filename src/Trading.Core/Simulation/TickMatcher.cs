@@ -1,0 +1,241 @@
+using Trading.Kernel;
+using Trading.Orders;
+
+namespace Trading.Simulation;
+
+/// <summary>Matches orders with quotes, trades and books as they come. The rules stand in docs/fills.md.</summary>
+internal sealed class TickMatcher(Session session, VenueOptions options, OrderExecution execution)
+{
+    private static readonly TriggerSource[] OfQuotes = [TriggerSource.BidAsk, TriggerSource.MarkPrice, TriggerSource.IndexPrice];
+    private readonly LiquidityTaker _taker = new(session, options.FillModel, execution);
+    private readonly QueueTracker _queues = new(options.Queue);
+
+    /// <summary>An order is new at the venue, or was changed: what can be done at once is done, the rest waits.</summary>
+    public void Arrive(SessionOrder order)
+    {
+        var state = order.State;
+        if (order.IsAuction)
+        {
+            order.AuctionTime = AuctionTimeOf(order);
+            return;
+        }
+
+        if (order.IsConditional)
+        {
+            double price = state.TriggerPrice(order.TriggerSource, order.Side);
+            if (double.IsNaN(price) || !IsReached(order, price))
+                return;
+            execution.Wake(order, session.Now);
+        }
+
+        Work(order);
+    }
+
+    public void MatchQuote(InstrumentState state)
+    {
+        execution.ExpireBefore(state, session.Now);
+        FollowTrails(state, ofTrade: false);
+        if (state.Orders.ImmediateCount != 0)
+            MatchAuctionsAndWaiting(state);
+        foreach (var source in OfQuotes)
+            WakeBy(state, source);
+        if (!state.HasTrades)
+            WakeBy(state, TriggerSource.LastPrice);
+        FillResting(state, OrderSide.Buy, state.Ask, state.AskSize);
+        FillResting(state, OrderSide.Sell, state.Bid, state.BidSize);
+    }
+
+    public void MatchTrade(InstrumentState state, in Trade trade)
+    {
+        execution.ExpireBefore(state, session.Now);
+        FollowTrails(state, ofTrade: true);
+        if (state.Orders.ImmediateCount != 0)
+            MatchAuctionsAndWaiting(state);
+        WakeBy(state, TriggerSource.LastPrice);
+        long lots = options.FillModel.BoundByDisplayedSize ? (long)(trade.Size / state.LotSize * (1 + 1e-12)) : long.MaxValue;
+        FillByTrade(state, OrderSide.Buy, in trade, lots);
+        FillByTrade(state, OrderSide.Sell, in trade, lots);
+    }
+
+    public void LevelChanges(InstrumentState state, OrderSide side, long ticks, long before, long after)
+    {
+        if (state.Orders.Count != 0)
+            _queues.LevelChanges(state, side, ticks, before, after);
+    }
+
+    /// <summary>Trades what can be traded now; what is left rests, or ends where it may not.</summary>
+    private void Work(SessionOrder order)
+    {
+        bool isImmediate = order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill;
+        if (_taker.CanTake(order))
+            _taker.Take(order);
+        else if (!order.State.HasQuotes && !order.IsLimit)
+            return;
+        if (!order.IsWorking)
+            return;
+        if (isImmediate)
+            execution.End(order, OrderEventKind.Cancelled, session.Now, order.FilledLots == 0 ? OrderDenialReason.NoLiquidity : OrderDenialReason.None);
+        else if (order.IsLimit)
+            _queues.Join(order);
+        session.Drain();
+    }
+
+    private void WakeBy(InstrumentState state, TriggerSource source)
+    {
+        WakeBy(state, source, OrderSide.Buy);
+        WakeBy(state, source, OrderSide.Sell);
+    }
+
+    private void WakeBy(InstrumentState state, TriggerSource source, OrderSide side)
+    {
+        var rising = state.Orders.Rising(source, side);
+        var falling = state.Orders.Falling(source, side);
+        if ((rising is null || rising.Count == 0) && (falling is null || falling.Count == 0))
+            return;
+        while (true)
+        {
+            double price = state.TriggerPrice(source, side);
+            if (double.IsNaN(price))
+                return;
+            var order = rising?.Top is { } up && IsReached(up, price) ? up
+                : falling?.Top is { } down && IsReached(down, price) ? down
+                : null;
+            if (order is null)
+                return;
+            if (order.IsLiquidation)
+            {
+                long ticks = order.IsBuy ? Math.Max(order.TriggerTicks, state.Ticks.Ceiling(price)) : Math.Min(order.TriggerTicks, state.Ticks.Floor(price));
+                LiquidationWatch.Execute(session, order, ticks);
+                continue;
+            }
+
+            execution.Wake(order, session.Now);
+            Work(order);
+        }
+    }
+
+    private static bool IsReached(SessionOrder order, double price)
+    {
+        var ticks = order.State.Ticks;
+        return OrderTypes.IsWokenByRise(order.Type, order.Side) ? ticks.Floor(price) >= order.TriggerTicks : ticks.Ceiling(price) <= order.TriggerTicks;
+    }
+
+    /// <summary>The other side has come to resting limits: they are makers, at their own price.</summary>
+    private void FillResting(InstrumentState state, OrderSide side, double against, double size)
+    {
+        var ladder = state.Orders.LimitsOf(side);
+        if (ladder.Count == 0 || double.IsNaN(against))
+            return;
+        long ticks = side == OrderSide.Buy ? state.Ticks.Ceiling(against) : state.Ticks.Floor(against);
+        long available = options.FillModel.BoundByDisplayedSize && size > 0 ? (long)(size / state.LotSize * (1 + 1e-12)) : long.MaxValue;
+        while (available > 0 && ladder.Top is { } order)
+        {
+            long room = side == OrderSide.Buy ? order.LimitTicks - ticks : ticks - order.LimitTicks;
+            if (room < 0)
+                return;
+            // Where the price went through, everybody at the better price was filled.
+            long bound = room > 0 ? long.MaxValue : available;
+            long before = order.FilledLots;
+            execution.Trade(order, order.LimitTicks, order.LimitTicks, Liquidity.Maker, session.Now, ref bound);
+            if (room == 0)
+                available = bound;
+            if (order.IsWorking && order.FilledLots == before)
+                return;
+        }
+    }
+
+    private void FillByTrade(InstrumentState state, OrderSide side, in Trade trade, long lots)
+    {
+        var ladder = state.Orders.LimitsOf(side);
+        if (ladder.Count == 0)
+            return;
+        var price = state.Ticks.RangeOf(trade.Price);
+        long ticks = side == OrderSide.Buy ? price.Ceiling : price.Floor;
+        while (lots > 0 && ladder.Top is { } order)
+        {
+            long room = side == OrderSide.Buy ? order.LimitTicks - ticks : ticks - order.LimitTicks;
+            if (room < 0)
+                return;
+            if (room == 0)
+            {
+                if (trade.Aggressor != side)
+                    FillAtPrice(state, side, ticks, lots);
+                return;
+            }
+
+            long whole = long.MaxValue;
+            execution.Trade(order, order.LimitTicks, order.LimitTicks, Liquidity.Maker, session.Now, ref whole);
+            if (order.IsWorking && order.LeavesLots > 0)
+                return;
+        }
+    }
+
+    /// <summary>A trade at the very price of resting orders: it eats what is ahead of them first.</summary>
+    private void FillAtPrice(InstrumentState state, OrderSide side, long ticks, long lots)
+    {
+        for (var order = state.Orders.First; order is not null && lots > 0;)
+        {
+            var next = order.Next;
+            if (order.Side == side && order.IsLimit && order.LimitTicks == ticks && order.Ladder is not null)
+            {
+                long reaching = options.FillModel.LimitsFillOnTouch ? lots : _queues.Reaching(order, lots);
+                if (order.DisplayLots != 0)
+                    reaching = Math.Min(reaching, order.ShownLots);
+                long left = reaching;
+                long before = order.FilledLots;
+                if (reaching > 0)
+                    execution.Trade(order, ticks, ticks, Liquidity.Maker, session.Now, ref left);
+                lots -= order.FilledLots - before;
+                if (order.IsWorking && order.DisplayLots != 0)
+                    _queues.Show(order, order.FilledLots - before);
+            }
+
+            order = next is { IsWorking: true } ? next : null;
+        }
+    }
+
+    private static void FollowTrails(InstrumentState state, bool ofTrade)
+    {
+        if (state.Orders.TrailingCount == 0)
+            return;
+        for (var order = state.Orders.First; order is not null; order = order.Next)
+        {
+            if (!OrderTypes.IsTrailing(order.Type) || order.IsTriggered || (order.TriggerSource == TriggerSource.LastPrice && !ofTrade && state.HasTrades))
+                continue;
+            double price = state.TriggerPrice(order.TriggerSource, order.Side);
+            if (!double.IsNaN(price) && TrailingStop.Follow(order, order.IsBuy ? state.Ticks.Ceiling(price) : state.Ticks.Floor(price)))
+                state.Orders.Rewatch(order);
+        }
+    }
+
+    /// <summary>Orders that wait for an opening, a close, or the first price at all.</summary>
+    private void MatchAuctionsAndWaiting(InstrumentState state)
+    {
+        for (var order = state.Orders.First; order is not null;)
+        {
+            var next = order.Next;
+            if (order.IsAuction ? order.AuctionTime <= session.Now : !order.IsLimit && !order.IsConditional)
+            {
+                bool isAuction = order.IsAuction;
+                if (_taker.CanTake(order))
+                    _taker.Take(order);
+                else if (!isAuction)
+                    _taker.TakeAtLast(order);
+                if (order.IsWorking && (isAuction || order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill))
+                    execution.End(order, OrderEventKind.Cancelled, session.Now, OrderDenialReason.NoLiquidity);
+            }
+
+            order = next is { IsWorking: true } ? next : null;
+        }
+
+        session.Drain();
+    }
+
+    private Timestamp AuctionTimeOf(SessionOrder order)
+    {
+        var now = session.Now;
+        if (order.State.Instrument.Calendar is { } calendar)
+            return order.IsForOpen ? calendar.NextOpen(now) : calendar.NextClose(now);
+        return order.IsForOpen ? now : Timeframe.OneDay.CloseOf(Timeframe.OneDay.Floor(now));
+    }
+}

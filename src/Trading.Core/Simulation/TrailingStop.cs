@@ -1,0 +1,45 @@
+using Trading.Orders;
+
+namespace Trading.Simulation;
+
+/// <summary>Moves the trigger of a trailing stop with the best price, never back.</summary>
+internal static class TrailingStop
+{
+    /// <summary>Starts from the last price, or from where the order was placed within a bar.</summary>
+    public static void Begin(SessionOrder order)
+    {
+        if (order.PlacedTicks == 0)
+            order.PlacedTicks = order.State.Ticks.Against(order.Side, order.State.LastPrice);
+        order.TrailingBestTicks = order.PlacedTicks;
+        if (order.ActivationTicks == 0)
+            Follow(order, order.PlacedTicks);
+        else
+        {
+            // Out of reach until the price has come to the activation.
+            order.TriggerTicks = order.IsBuy ? long.MaxValue / 4 : 0;
+            Follow(order, order.PlacedTicks);
+        }
+    }
+
+    /// <summary>Takes in a price; says whether the trigger moved.</summary>
+    public static bool Follow(SessionOrder order, long best)
+    {
+        if (order.ActivationTicks != 0)
+        {
+            if (order.IsBuy ? best > order.ActivationTicks : best < order.ActivationTicks)
+                return false;
+            (order.ActivationTicks, order.TriggerTicks, order.TrailingBestTicks) = (0, 0, best);
+        }
+
+        order.TrailingBestTicks = order.IsBuy ? Math.Min(order.TrailingBestTicks, best) : Math.Max(order.TrailingBestTicks, best);
+        long distance = order.TrailsByPercent
+            ? Math.Max(1, (long)((Int128)order.TrailingBestTicks * order.TrailingOffset / (100 * SessionOrder.PercentScale)))
+            : order.TrailingOffset;
+        long trigger = Math.Max(1, order.TrailingBestTicks + (distance * order.Sign));
+        bool isTighter = order.TriggerTicks == 0 || (order.IsBuy ? trigger < order.TriggerTicks : trigger > order.TriggerTicks);
+        if (!isTighter)
+            return false;
+        order.TriggerTicks = trigger;
+        return true;
+    }
+}
