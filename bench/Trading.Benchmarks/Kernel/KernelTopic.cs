@@ -67,5 +67,5 @@ internal sealed class KernelTopic : IBenchmarkTopic
     }
 
     private static BacktestOptions Options() =>
-        new() { Cash = 10_000_000m, Fees = new MakerTakerFee(0.000005m, 0.00001m), Slippage = new NoSlippage() };
+        new() { Fees = new MakerTakerFee(0.000005m, 0.00001m), Slippage = new NoSlippage() };
 }

@@ -162,6 +162,7 @@ internal sealed class Session : IDisposable
             }
         }
 
+        EndOfData.Close(this);
         if (_openCount != 0 || _cashMoved)
             Close();
         foreach (var strategy in _strategies)

@@ -194,7 +194,9 @@ internal sealed class StrategyRuntime : IStrategyContext
     {
         var state = position.State;
         var venue = state.Venue;
-        double money = Equity() * fraction * venue.SizingShare;
+        // What the position itself is worth at that price belongs to it.
+        double moved = position.Lots == 0 ? 0 : (position.ContributionAt(price) - position.ContributionAt(state.MarkPrice)) * state.RateToAccount;
+        double money = (Equity() + moved) * fraction * venue.SizingShare;
         // A size, not money: doubles will do, with a little added so that a quotient meant to be whole is not cut below.
         double lotWorth = (state.IsInverse ? 1 / price : price) * state.LotSize * state.Multiplier * state.RateToAccount;
         if (venue.Fees.IsProportional)

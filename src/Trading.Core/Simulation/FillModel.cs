@@ -13,6 +13,7 @@ public sealed record FillModel
         LimitsFillOnTouch = true,
         VolumeShare = 0,
         SizesTargetsAtFill = true,
+        ClosesAtEnd = true,
     };
 
     /// <summary>As backtesting.py 0.6 fills with <c>trade_on_close</c>.</summary>
@@ -38,7 +39,7 @@ public sealed record FillModel
     public static FillModel NautilusAdaptive { get; } = Nautilus with { Name = "NautilusTrader adaptive", Path = BarPath.NearestExtremeFirst };
 
     /// <summary>As freqtrade fills: at the next candle's open, limits when touched, unlimited volume.</summary>
-    public static FillModel Freqtrade { get; } = new() { Name = "freqtrade", LimitsFillOnTouch = true, VolumeShare = 0 };
+    public static FillModel Freqtrade { get; } = new() { Name = "freqtrade", LimitsFillOnTouch = true, VolumeShare = 0, ClosesAtEnd = true };
 
     /// <summary>The name that reports show.</summary>
     public string Name { get; init; } = "careful";
@@ -63,6 +64,9 @@ public sealed record FillModel
 
     /// <summary>Whether <see cref="Position.Target"/> is turned into a quantity when it fills, at the price it fills at, and not when it is sent.</summary>
     public bool SizesTargetsAtFill { get; init; }
+
+    /// <summary>Whether what is open at the end of the data is closed at the last bar's open, as some engines do so that every trade has an end. Otherwise it counts at the last price.</summary>
+    public bool ClosesAtEnd { get; init; }
 
     /// <summary>The model and its numbers in a few words, for reports.</summary>
     public string Description
