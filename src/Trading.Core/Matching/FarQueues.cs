@@ -16,6 +16,8 @@ internal sealed class FarQueues
 
     public ref BookQueue Get(long key) => ref CollectionsMarshal.GetValueRefOrNullRef(_queues, key);
 
+    public long LotsAt(long key) => _queues.TryGetValue(key, out var queue) ? queue.Lots : 0;
+
     public ref BookQueue GetOrAdd(long key)
     {
         ref var queue = ref CollectionsMarshal.GetValueRefOrAddDefault(_queues, key, out bool exists);

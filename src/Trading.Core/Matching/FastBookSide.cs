@@ -89,6 +89,13 @@ internal sealed class FastBookSide
         return ref _far.Get(key);
     }
 
+    /// <summary>How much rests at a key; 0 where nothing does.</summary>
+    public long LotsAt(long key)
+    {
+        long place = key - _base;
+        return (ulong)place < (ulong)_window.Length ? _window[place].Lots : _far.LotsAt(key);
+    }
+
     /// <summary>Takes the best price away, whose queue has run empty.</summary>
     public void RemoveBest() => RemoveQueue(BestKey);
 

@@ -160,6 +160,13 @@ public sealed class FastMatchingBook<TEvents> : IMatchingBook
     }
 
     /// <inheritdoc/>
+    public long LotsAt(OrderSide side, long priceTicks)
+    {
+        var own = Side(side);
+        return own.LotsAt(own.KeyOf(priceTicks));
+    }
+
+    /// <inheritdoc/>
     public bool TryGetBest(OrderSide side, out BookLevel level)
     {
         var own = Side(side);

@@ -1,15 +1,10 @@
-using Trading.Data;
-
 namespace Trading.Matching;
 
 /// <summary>A limit order book with price-time priority, in ticks and lots. Results come through <see cref="IMatchingEvents"/>.</summary>
 /// <remarks>The better price goes first, then who came first. A trade has the price of the order that rested. No command throws for its values:
 /// what is wrong is an <see cref="IMatchingEvents.OnRejected"/>, and the book stays as it was. Not for several threads.</remarks>
-public interface IMatchingBook
+public interface IMatchingBook : IMatchingBookView
 {
-    /// <summary>How many orders rest.</summary>
-    int OrderCount { get; }
-
     /// <summary>Sends an order. A market order is one that is immediate or cancel at the highest or the lowest price.</summary>
     /// <param name="orderId">Above zero, and not that of an order that rests.</param>
     /// <param name="side">Buy or sell.</param>
@@ -33,19 +28,4 @@ public interface IMatchingBook
 
     /// <summary>Gives a resting order another price. It keeps its id, goes behind all others of the new price, even where that is its old one, and trades at once where it may.</summary>
     void Move(long orderId, long priceTicks);
-
-    /// <summary>The best price of a side and all that rests there; false where the side is empty.</summary>
-    bool TryGetBest(OrderSide side, out BookLevel level);
-
-    /// <summary>Copies the best levels, the best first, and says how many: as many as there are, or as have room.</summary>
-    int CopyLevels(OrderSide side, Span<BookLevel> levels);
-
-    /// <summary>Copies the orders of a side in the order in which they would trade, and says how many: as many as there are, or as have room.</summary>
-    int CopyOrders(OrderSide side, Span<RestingOrder> orders);
-
-    /// <summary>An order that rests.</summary>
-    bool TryGetOrder(long orderId, out RestingOrder order);
-
-    /// <summary>How much rests at the price of an order and came before it: what trades there first.</summary>
-    bool TryGetLotsAhead(long orderId, out long lots);
 }

@@ -6,7 +6,7 @@ namespace Trading.Matching;
 public static class MatchingBookExtensions
 {
     /// <summary>A number that stands for all orders that rest, their sizes and their order: two books with the same state have the same. Allocates, and takes time in proportion to the orders.</summary>
-    public static ulong GetStateHash(this IMatchingBook book)
+    public static ulong GetStateHash(this IMatchingBookView book)
     {
         ArgumentNullException.ThrowIfNull(book);
         var orders = ArrayPool<RestingOrder>.Shared.Rent(Math.Max(1, book.OrderCount));

@@ -140,6 +140,9 @@ public sealed class SimpleMatchingBook<TEvents> : IMatchingBook
     }
 
     /// <inheritdoc/>
+    public long LotsAt(OrderSide side, long priceTicks) => Side(side).TryGetValue(priceTicks, out var queue) ? queue.Sum(order => order.Lots) : 0;
+
+    /// <inheritdoc/>
     public bool TryGetBest(OrderSide side, out BookLevel level)
     {
         foreach (var (price, queue) in Side(side))
