@@ -1,3 +1,4 @@
+using Trading.Benchmarks.Matching;
 using Trading.Data;
 using Trading.Plugins;
 
@@ -18,6 +19,7 @@ internal sealed class KernelTopic : IBenchmarkTopic
         RunOne(figures);
         RunHundred(figures);
         RunSweep(figures);
+        new OrderBookFigures().Run(figures);
     }
 
     private static void RunOne(FigureWriter figures)
