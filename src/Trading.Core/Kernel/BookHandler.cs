@@ -76,7 +76,7 @@ internal struct BookHandler(Session session, InstrumentState state, bool isFirst
         double tick = (double)state.Instrument.TickSize;
         (state.Bid, state.BidSize) = _book.TryGetBest(OrderSide.Buy, out var bid) ? (bid.PriceTicks * tick, bid.SizeLots * state.LotSize) : (double.NaN, 0);
         (state.Ask, state.AskSize) = _book.TryGetBest(OrderSide.Sell, out var ask) ? (ask.PriceTicks * tick, ask.SizeLots * state.LotSize) : (double.NaN, 0);
-        if (!state.HasTrades && !double.IsNaN(state.Bid) && !double.IsNaN(state.Ask))
+        if (!state.HasTraded && !double.IsNaN(state.Bid) && !double.IsNaN(state.Ask))
             state.LastPrice = (state.Bid + state.Ask) / 2;
     }
 

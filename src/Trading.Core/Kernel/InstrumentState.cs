@@ -60,6 +60,9 @@ internal sealed class InstrumentState
     /// <summary>Whether its bars have ever shown a volume.</summary>
     public bool HasVolume;
 
+    /// <summary>Whether a trade has been seen; until then the middle of bid and offer is the last price.</summary>
+    public bool HasTraded;
+
     /// <summary>When its last bar closed.</summary>
     public Timestamp LastBarClose = Timestamp.MinValue;
 

@@ -14,7 +14,7 @@ internal struct QuoteHandler(Session session, InstrumentState state, bool isFirs
     {
         (state.Bid, state.BidSize, state.Ask, state.AskSize) = (tick.BidPrice, tick.BidSize, tick.AskPrice, tick.AskSize);
         state.MarketVersion++;
-        if (!state.HasTrades)
+        if (!state.HasTraded)
             state.LastPrice = tick.MidPrice;
         if (isFirst)
             session.Equity.AddPrice(state.LastPrice);

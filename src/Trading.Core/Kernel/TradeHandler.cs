@@ -13,6 +13,7 @@ internal struct TradeHandler(Session session, InstrumentState state, bool isFirs
     public readonly void Handle(in Trade tick)
     {
         state.LastPrice = tick.Price;
+        state.HasTraded = true;
         if (isFirst)
             session.Equity.AddPrice(state.LastPrice);
         session.MatchTrade(state, in tick);

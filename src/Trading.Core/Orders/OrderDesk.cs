@@ -40,8 +40,6 @@ internal sealed class OrderDesk(Session session)
         order.Position = owner.StateOf(state!, request.PositionSide);
         if (request.TimeInForce == TimeInForce.Day)
             order.ExpireTime = EndOfDay(state!, session.Now);
-        if (OrderTypes.IsTrailing(order.Type))
-            order.LimitOffsetTicks = order.LimitTicks;
         return group?.Parent is { } parent ? HoldChild(order, parent) : Pass(order, OrderDenialReason.None);
     }
 

@@ -55,7 +55,7 @@ internal sealed class LiquidityTaker(Session session, FillModel model, OrderExec
                 return;
             long available = _levels[i].SizeLots;
             long before = order.FilledLots;
-            execution.Trade(order, ticks, _levels[0].PriceTicks, Liquidity.Taker, session.Now, ref available);
+            execution.Trade(order, ticks, _levels[0].PriceTicks, Liquidity.Taker, session.Now, ref available, isPart: true);
             if (model.ConsumesBook)
                 _taken.Take(state, order.Side, ticks, order.FilledLots - before);
         }

@@ -48,7 +48,14 @@ internal sealed class OrderExecution(Session session, VenueOptions options)
     }
 
     /// <summary>Fills an order at a price, as far as there is volume, position and money for it.</summary>
-    public void Trade(SessionOrder order, long ticks, long reference, Liquidity liquidity, Timestamp time, ref long availableLots)
+    /// <param name="order">The order.</param>
+    /// <param name="ticks">The price.</param>
+    /// <param name="reference">The price without slippage.</param>
+    /// <param name="liquidity">Maker or taker.</param>
+    /// <param name="time">When.</param>
+    /// <param name="availableLots">How much there is; becomes less.</param>
+    /// <param name="isPart">Whether more is sure to follow at other prices, so that a part does not fail an order that is all or nothing.</param>
+    public void Trade(SessionOrder order, long ticks, long reference, Liquidity liquidity, Timestamp time, ref long availableLots, bool isPart = false)
     {
         if (order.IsLiquidation)
         {
@@ -66,7 +73,7 @@ internal sealed class OrderExecution(Session session, VenueOptions options)
             : order.IsBuy ? AffordableLots(order, ticks) : Math.Min(wanted, position.Lots);
         bool isCut = allowed < wanted;
         long lots = Math.Min(allowed, availableLots);
-        bool misses = lots < wanted && order.TimeInForce == TimeInForce.FillOrKill;
+        bool misses = lots < wanted && !isPart && order.TimeInForce == TimeInForce.FillOrKill;
         if (lots > 0 && !misses)
         {
             availableLots -= availableLots == long.MaxValue ? 0 : lots;

@@ -64,13 +64,19 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
     }
 
     /// <summary>Trades what can be traded now; what is left rests, or ends where it may not.</summary>
-    private void Work(SessionOrder order)
+    private void Work(SessionOrder order, bool atLast = false)
     {
         bool isImmediate = order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill;
         if (_taker.CanTake(order))
             _taker.Take(order);
         else if (!order.State.HasQuotes && !order.IsLimit)
+        {
+            // Without quotes a stop fills at the trade that woke it; an order of the strategy's own at the next.
+            if (atLast)
+                _taker.TakeAtLast(order);
             return;
+        }
+
         if (!order.IsWorking)
             return;
         if (isImmediate)
@@ -110,7 +116,7 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
             }
 
             execution.Wake(order, session.Now);
-            Work(order);
+            Work(order, atLast: source == TriggerSource.LastPrice);
         }
     }
 

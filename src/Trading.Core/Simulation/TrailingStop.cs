@@ -8,8 +8,15 @@ internal static class TrailingStop
     /// <summary>Starts from the last price, or from where the order was placed within a bar.</summary>
     public static void Begin(SessionOrder order)
     {
+        var state = order.State;
         if (order.PlacedTicks == 0)
-            order.PlacedTicks = order.State.Ticks.Against(order.Side, order.State.LastPrice);
+        {
+            double price = state.TriggerPrice(order.TriggerSource, order.Side);
+            order.PlacedTicks = state.Ticks.Against(order.Side, double.IsNaN(price) ? state.LastPrice : price);
+        }
+
+        if (order.Type == OrderType.TrailingStopLimit)
+            order.LimitOffsetTicks = order.LimitTicks - TriggerFor(order, order.ActivationTicks == 0 ? order.PlacedTicks : order.ActivationTicks);
         order.TrailingBestTicks = order.PlacedTicks;
         if (order.ActivationTicks == 0)
             Follow(order, order.PlacedTicks);
@@ -32,14 +39,19 @@ internal static class TrailingStop
         }
 
         order.TrailingBestTicks = order.IsBuy ? Math.Min(order.TrailingBestTicks, best) : Math.Max(order.TrailingBestTicks, best);
-        long distance = order.TrailsByPercent
-            ? Math.Max(1, (long)((Int128)order.TrailingBestTicks * order.TrailingOffset / (100 * SessionOrder.PercentScale)))
-            : order.TrailingOffset;
-        long trigger = Math.Max(1, order.TrailingBestTicks + (distance * order.Sign));
+        long trigger = TriggerFor(order, order.TrailingBestTicks);
         bool isTighter = order.TriggerTicks == 0 || (order.IsBuy ? trigger < order.TriggerTicks : trigger > order.TriggerTicks);
         if (!isTighter)
             return false;
         order.TriggerTicks = trigger;
         return true;
+    }
+
+    private static long TriggerFor(SessionOrder order, long best)
+    {
+        long distance = order.TrailsByPercent
+            ? Math.Max(1, (long)((Int128)best * order.TrailingOffset / (100 * SessionOrder.PercentScale)))
+            : order.TrailingOffset;
+        return Math.Max(1, best + (distance * order.Sign));
     }
 }
