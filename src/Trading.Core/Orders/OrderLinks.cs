@@ -40,7 +40,8 @@ internal sealed class OrderLinks(Session session)
             }
         }
 
-        if (order.Group is { Type: not ContingencyType.None } own)
+        // One that went because another filled takes nobody along.
+        if (order.Group is { Type: not ContingencyType.None } own && order.DenialReason != OrderDenialReason.Contingency)
             EndOthers(own, order);
     }
 

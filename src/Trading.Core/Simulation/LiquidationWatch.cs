@@ -65,7 +65,7 @@ internal sealed class LiquidationWatch(Session session)
             Position = position,
             Side = isLong ? OrderSide.Sell : OrderSide.Buy,
             Type = OrderType.StopMarket,
-            TriggerSource = state.DefaultTrigger,
+            TriggerSource = TriggerSource.MarkPrice,
             ExpireTime = Timestamp.MaxValue,
             QuantityLots = Math.Abs(position.Lots),
             TriggerTicks = ticks,

@@ -52,6 +52,8 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
         if (state.Orders.ImmediateCount != 0)
             MatchAuctionsAndWaiting(state);
         WakeBy(state, TriggerSource.LastPrice);
+        if (!state.HasQuotes)
+            WakeBy(state, TriggerSource.MarkPrice);
         long lots = options.FillModel.BoundByDisplayedSize ? (long)(trade.Size / state.LotSize * (1 + 1e-12)) : long.MaxValue;
         FillByTrade(state, OrderSide.Buy, in trade, lots);
         FillByTrade(state, OrderSide.Sell, in trade, lots);
@@ -110,7 +112,9 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
                 return;
             if (order.IsLiquidation)
             {
-                long ticks = order.IsBuy ? Math.Max(order.TriggerTicks, state.Ticks.Ceiling(price)) : Math.Min(order.TriggerTicks, state.Ticks.Floor(price));
+                double against = order.IsBuy ? state.Ask : state.Bid;
+                long reached = state.Ticks.Against(order.Side, double.IsNaN(against) ? price : against);
+                long ticks = OrderExecution.WorseOf(order, order.TriggerTicks, reached);
                 LiquidationWatch.Execute(session, order, ticks);
                 continue;
             }
