@@ -25,6 +25,13 @@ internal static class Limits
         return value;
     }
 
+    public static TimeSpan Check(TimeSpan value, double minimumHours, double maximumHours, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (value.TotalHours < minimumHours || value.TotalHours > maximumHours)
+            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} must be {minimumHours} to {maximumHours} hours."));
+        return value;
+    }
+
     public static MovingAverageType Check(MovingAverageType value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (!Enum.IsDefined(value))
@@ -36,15 +43,13 @@ internal static class Limits
         ReadOnlySpan<double> expected,
         ReadOnlySpan<double> actual,
         [CallerArgumentExpression(nameof(expected))] string expectedName = "",
-        [CallerArgumentExpression(nameof(actual))] string actualName = "")
-    {
-        if (actual.Length != expected.Length)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant($"{actualName} has {actual.Length} elements and {expectedName} has {expected.Length}; they must be the same."),
-                actualName);
-        }
-    }
+        [CallerArgumentExpression(nameof(actual))] string actualName = "") => SameLength(expected.Length, actual.Length, expectedName, actualName);
+
+    public static void SameLength(
+        ReadOnlySpan<double> expected,
+        ReadOnlySpan<Timestamp> actual,
+        [CallerArgumentExpression(nameof(expected))] string expectedName = "",
+        [CallerArgumentExpression(nameof(actual))] string actualName = "") => SameLength(expected.Length, actual.Length, expectedName, actualName);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsZero(double value) => Math.Abs(value) < Zero;
@@ -59,4 +64,14 @@ internal static class Limits
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreFinite(double first, double second, double third, double fourth) =>
         (first - first) + (second - second) + ((third - third) + (fourth - fourth)) == 0;
+
+    private static void SameLength(int expected, int actual, string expectedName, string actualName)
+    {
+        if (actual != expected)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{actualName} has {actual} elements and {expectedName} has {expected}; they must be the same."),
+                actualName);
+        }
+    }
 }

@@ -88,6 +88,10 @@ public sealed class IndicatorEntry
     {
         try
         {
+            if (parameter.Type == typeof(Timeframe))
+                return value is Timeframe timeframe ? timeframe : Timeframe.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!);
+            if (parameter.Type == typeof(TimeSpan))
+                return value is TimeSpan span ? span : value is string written ? TimeSpan.Parse(written, CultureInfo.InvariantCulture) : TimeSpan.FromHours(Convert.ToDouble(value, CultureInfo.InvariantCulture));
             if (!parameter.Type.IsEnum)
                 return Convert.ChangeType(value, parameter.Type, CultureInfo.InvariantCulture);
             return value is string text ? Enum.Parse(parameter.Type, text, ignoreCase: true) : Enum.ToObject(parameter.Type, Convert.ToInt32(value, CultureInfo.InvariantCulture));
@@ -98,20 +102,23 @@ public sealed class IndicatorEntry
         }
     }
 
-    private static IndicatorParameter Describe(Type type, ParameterInfo parameter)
+    private IndicatorParameter Describe(Type type, ParameterInfo parameter)
     {
-        var range = type.GetProperties()
-            .FirstOrDefault(property => string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))
-            ?.GetCustomAttribute<ParameterAttribute>()
+        var property = type.GetProperties().FirstOrDefault(property => string.Equals(property.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
+        var range = property?.GetCustomAttribute<ParameterAttribute>()
             ?? throw new InvalidOperationException($"{type.Name} has no property with a [Parameter] for its constructor's '{parameter.Name}'.");
-        object standard = parameter.DefaultValue is { } value && parameter.HasDefaultValue
-            ? value
-            : throw new InvalidOperationException($"{type.Name} has no default for its constructor's '{parameter.Name}'.");
+        if (!parameter.HasDefaultValue)
+            throw new InvalidOperationException($"{type.Name} has no default for its constructor's '{parameter.Name}'.");
+        object standard = parameter.DefaultValue ?? Chosen(property!);
         if (!parameter.ParameterType.IsEnum)
             return new(parameter.Name!, parameter.ParameterType, range.Minimum, range.Maximum, standard);
         var values = Enum.GetValuesAsUnderlyingType(parameter.ParameterType).Cast<int>().ToArray();
         return new(parameter.Name!, parameter.ParameterType, values.Min(), values.Max(), Enum.ToObject(parameter.ParameterType, standard));
     }
+
+    /// <summary>What an indicator makes of a parameter that is left out, where that cannot be written as a constant: of times.</summary>
+    private object Chosen(PropertyInfo property) => property.GetValue(
+        _constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, [.. _constructor.GetParameters().Select(parameter => parameter.DefaultValue)], CultureInfo.InvariantCulture))!;
 
     private static IEnumerable<IndicatorOutput> FurtherOutputs(Type type) =>
         from property in type.GetProperties()

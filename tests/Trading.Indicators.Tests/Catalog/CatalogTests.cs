@@ -51,4 +51,29 @@ public sealed class CatalogTests
         entries.Select(entry => entry.Title).ShouldBeUnique();
         entries.Select(entry => entry.Name).ShouldBeUnique();
     }
+
+    // The tests of the contract go over the catalog, so what is not in it would be tested by nobody; what takes trades and books has its tests in OrderFlow.
+    [Fact]
+    public void Every_indicator_of_the_package_is_in_the_catalog_and_what_takes_trades_and_books_is_known()
+    {
+        var types = typeof(IndicatorCatalog).Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IStateful))).ToArray();
+        types.Where(type => type.IsAssignableTo(typeof(Indicator))).Except(IndicatorCatalog.Standard.Entries.Select(entry => entry.Type)).ShouldBeEmpty();
+        types.Where(type => !type.IsAssignableTo(typeof(Indicator))).Select(type => type.Name).Order(StringComparer.Ordinal).ToArray()
+            .ShouldBe(["CumulativeVolumeDelta", "DepthFlowImbalance", "Footprint", "KyleLambda", "OrderFlowImbalance", "Vpin"]);
+    }
+
+    [Fact]
+    public void Times_are_read_from_texts_and_their_defaults_are_what_the_indicator_makes_of_them()
+    {
+        var vwap = IndicatorCatalog.Standard.Find("SessionVwap");
+        ((SessionVwap)vwap.Create(With("sessionStart", "14:30"))).SessionStart.ShouldBe(TimeSpan.FromHours(14.5));
+        ((SessionVwap)vwap.Create(With("sessionStart", 14.5))).SessionStart.ShouldBe(TimeSpan.FromHours(14.5));
+        Should.Throw<ArgumentException>(() => vwap.Create(With("sessionStart", "late"))).Message.ShouldContain("sessionStart cannot be 'late'");
+        var structure = IndicatorCatalog.Standard.Find("MultiTimeframeStructure");
+        structure.Parameters[0].Default.ShouldBe(new Timeframe(4, TimeframeUnit.Hour));
+        ((MultiTimeframeStructure)structure.Create(With("timeframe", "1d"))).Timeframe.ShouldBe(Timeframe.OneDay);
+        Should.Throw<ArgumentException>(() => structure.Create(With("timeframe", "4x"))).Message.ShouldContain("timeframe cannot be '4x'");
+
+        static Dictionary<string, object> With(string name, object value) => new(StringComparer.Ordinal) { [name] = value };
+    }
 }

@@ -47,9 +47,9 @@ public sealed class PageTests
 
     private static string Parameters(IndicatorEntry entry) =>
         string.Join("<br>", entry.Parameters.Select(parameter => FormattableString.Invariant(
-            parameter.Type.IsEnum
+            parameter.Type.IsEnum || parameter.Type == typeof(Timeframe)
                 ? (FormattableString)$"`{parameter.Name}` = {parameter.Default}"
-                : $"`{parameter.Name}` = {parameter.Default}, {parameter.Minimum} to {parameter.Maximum}")));
+                : $"`{parameter.Name}` = {parameter.Default}, {parameter.Minimum} to {parameter.Maximum}{(parameter.Type == typeof(TimeSpan) ? " hours" : "")}")));
 
     private static string Outputs(IndicatorEntry entry) =>
         string.Join("<br>", entry.Outputs.Select(output => output.Style == PlotStyle.Line ? $"`{output.Name}`" : $"`{output.Name}` ({output.Style.ToString().ToLowerInvariant()})"));

@@ -51,6 +51,9 @@ public sealed class ConformanceTests
         var entry = IndicatorCatalog.Standard.Find(name);
         foreach (var parameter in entry.Parameters)
         {
+            // A timeframe has no range.
+            if (parameter.Type == typeof(Timeframe))
+                continue;
             entry.Create(With(parameter, parameter.Minimum));
             Should.Throw<ArgumentOutOfRangeException>(() => entry.Create(With(parameter, parameter.Minimum - 1)), $"{name}.{parameter.Name}")
                 .ParamName.ShouldBe(parameter.Name);

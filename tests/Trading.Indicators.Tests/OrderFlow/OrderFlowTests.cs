@@ -90,6 +90,49 @@ public sealed class OrderFlowTests
         lambda.Value.ShouldBe(0.02, 1e-9);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Each_goes_on_after_a_restart_as_if_nothing_had_happened(int seed)
+    {
+        Same(() => new CumulativeVolumeDelta(), (delta, random) => delta.Update(Signed(100, random.Next(-9, 10))), delta => delta.Value, seed);
+        Same(() => new Vpin(20, 5), (vpin, random) => vpin.Update(Signed(100, random.Next(-9, 10))), vpin => vpin.Value, seed);
+        Same(() => new KyleLambda(3, 7), (lambda, random) => lambda.Update(Signed(100 + random.Next(-3, 4), random.Next(-9, 10))), lambda => lambda.Value, seed);
+        Same(() => new OrderFlowImbalance(), (flow, random) => flow.Update(new Quote(default, random.Next(98, 100), random.Next(9), random.Next(101, 103), random.Next(9))), flow => flow.Value, seed);
+    }
+
+    private static void Same<T>(Func<T> create, Action<T, Random> update, Func<T, double> value, int seed)
+        where T : IStateful
+    {
+        var (whole, restored) = (create(), create());
+        int cut = new Random(seed).Next(200, 400), values = 0;
+        var (first, second) = (new Random(seed), new Random(seed + 100));
+        for (int i = 0; i < cut; i++)
+        {
+            update(whole, first);
+            if (i < 50)
+                update(restored, second);
+        }
+
+        var writer = new StateWriter();
+        whole.Save(writer);
+        var reader = new StateReader(writer.Written);
+        restored.Restore(reader);
+        reader.AtEnd.ShouldBeTrue();
+        second = new Random(seed + 7);
+        first = new Random(seed + 7);
+        for (int i = 0; i < 300; i++)
+        {
+            update(whole, first);
+            update(restored, second);
+            value(restored).ShouldBe(value(whole));
+            values += double.IsNaN(value(whole)) ? 0 : 1;
+        }
+
+        values.ShouldBeGreaterThan(250);
+    }
+
     private static Trade Buy(double price, double size) => new(default, price, size, OrderSide.Buy);
 
     private static Trade Sell(double price, double size) => new(default, price, size, OrderSide.Sell);

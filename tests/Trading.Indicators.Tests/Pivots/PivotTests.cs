@@ -47,4 +47,32 @@ public sealed class PivotTests
         pivots.Reset();
         pivots.Levels.ShouldBe(PivotLevels.None);
     }
+
+    [Fact]
+    public void A_period_of_which_the_beginning_is_missing_gives_no_levels()
+    {
+        var begin = Timestamp.FromUtc(2024, 3, 1);
+        var pivots = new PivotPoints(Timeframe.OneDay);
+        for (int hour = 10; hour < 80; hour++)
+        {
+            pivots.Update(new Bar(begin + TimeSpan.FromHours(hour), begin + TimeSpan.FromHours(hour + 1), 102, 110, hour < 24 ? 50 : 100, 105, 1));
+            pivots.Value.ShouldBe(hour < 48 ? double.NaN : 105);
+            pivots.Support1.ShouldBe(hour < 48 ? double.NaN : 100);
+        }
+    }
+
+    [Fact]
+    public void The_standard_period_is_a_day_and_a_bar_that_is_not_a_number_has_no_levels()
+    {
+        var begin = Timestamp.FromUtc(2024, 3, 1);
+        var pivots = (PivotPoints)IndicatorCatalog.Standard.Find("PivotPoints").Create();
+        pivots.Timeframe.ShouldBe(Timeframe.OneDay);
+        ((PivotPoints)IndicatorCatalog.Standard.Find("PivotPoints").Create(new Dictionary<string, object>(StringComparer.Ordinal) { ["timeframe"] = "1w" })).Timeframe.ShouldBe(new Timeframe(1, TimeframeUnit.Week));
+        for (int day = 0; day < 3; day++)
+            pivots.Update(new Bar(begin + TimeSpan.FromDays(day), begin + TimeSpan.FromDays(day + 1), 100, 120, 96, 108, 1));
+        pivots.Resistance1.ShouldBe(120);
+        pivots.Update(new Bar(begin + TimeSpan.FromDays(3), begin + TimeSpan.FromDays(4), 100, double.NaN, 96, 108, 1));
+        pivots.Resistance1.ShouldBe(double.NaN);
+        pivots.Levels.Resistance1.ShouldBe(120);
+    }
 }

@@ -46,6 +46,55 @@ public sealed class StructurePropertyTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void Liquidity_is_that_of_the_definition(int seed)
+    {
+        var random = new Random(seed);
+        int left = random.Next(1, 6), right = random.Next(1, 6), capacity = seed % 3 == 0 ? 3 : 1000;
+        double tolerance = seed % 2 == 0 ? 0 : 0.37;
+        var bars = Chart.Walk(600, seed);
+        var twin = new LiquidityTwin(bars, left, right, tolerance, 9, capacity);
+        var levels = new LiquidityLevels(left, right, tolerance, 9, capacity);
+        Chart.Events(levels, bars).ShouldBe(twin.Events);
+        levels.Above.ToArray().Select(LiquidityTwin.Text).ShouldBe(twin.Levels(1));
+        levels.Below.ToArray().Select(LiquidityTwin.Text).ShouldBe(twin.Levels(-1));
+        foreach (string kind in new[] { "LiquiditySwing", "LiquidityPool", "LiquiditySweep", "LiquidityRun" })
+            twin.Events.ShouldContain(line => line.Contains(kind, StringComparison.Ordinal));
+        twin.Events.Any(line => line.Contains("Dropped", StringComparison.Ordinal)).ShouldBe(capacity == 3);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Turns_are_those_of_the_definition(int seed)
+    {
+        double percent = 0.3 + (0.2 * seed);
+        var bars = Chart.Walk(800, seed);
+        var turns = StructureTwin.Turns(bars, percent);
+        turns.Count.ShouldBeGreaterThan(5);
+        Chart.Events(new Zigzag(percent), bars).ShouldBe(turns);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Fractals_are_those_of_the_definition(int seed)
+    {
+        int wings = 1 + (seed % 4);
+        var bars = Chart.Walk(600, seed);
+        var fractals = new List<string>();
+        for (int i = wings; i + wings < bars.Length; i++)
+        {
+            Bar[] others = [.. bars[(i - wings)..i], .. bars[(i + 1)..(i + wings + 1)]];
+            if (others.All(bar => bar.High < bars[i].High))
+                fractals.Add($"{i + wings}: SwingHigh +1 @{i} {Chart.Text(bars[i].High)}");
+            if (others.All(bar => bar.Low > bars[i].Low))
+                fractals.Add($"{i + wings}: SwingLow -1 @{i} {Chart.Text(bars[i].Low)}");
+        }
+
+        fractals.Count.ShouldBeGreaterThan(20);
+        Chart.Events(new Fractals(wings), bars).ShouldBe(fractals);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Cutting_off_the_future_changes_no_event_that_was_known(int seed)
     {
         var bars = Chart.Walk(400, seed);
@@ -117,6 +166,26 @@ public sealed class StructurePropertyTests
         confirmed.ShouldBeGreaterThan(10);
     }
 
+    [Fact]
+    public void A_larger_bar_of_which_the_beginning_is_missing_is_left_out()
+    {
+        var bars = Chart.Walk(2400, 5);
+        var (whole, late) = (new MultiTimeframeStructure(new Timeframe(4, TimeframeUnit.Hour), 2, 2), new MultiTimeframeStructure(new Timeframe(4, TimeframeUnit.Hour), 2, 2));
+        foreach (var bar in bars[1..4])
+            late.Update(bar);
+        int turns = 0;
+        foreach (var bar in bars[4..])
+        {
+            int before = whole.HigherTrend;
+            whole.Update(bar);
+            late.Update(bar);
+            late.HigherTrend.ShouldBe(whole.HigherTrend);
+            turns += whole.HigherTrend != before ? 1 : 0;
+        }
+
+        turns.ShouldBeGreaterThan(5);
+    }
+
     private static Func<StructureIndicator>[] All() =>
     [
         () => new SwingPoints(3, 2),
@@ -125,6 +194,9 @@ public sealed class StructurePropertyTests
         () => new FairValueGaps(0.2, 5, 3),
         () => new LiquidityLevels(2, 2, 0.5, 5, 4),
         () => new MultiTimeframeStructure(new Timeframe(4, TimeframeUnit.Hour), 2, 2),
+        () => new RsiDivergence(9, 2, 2),
+        () => new Fractals(),
+        () => new Zigzag(0.5),
     ];
 
     private static IEnumerable<string> Lives(string created, Bar[] bars, bool isBlock)

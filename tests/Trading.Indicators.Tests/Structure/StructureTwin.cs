@@ -53,6 +53,29 @@ internal static class StructureTwin
         return (structure, blocks);
     }
 
+    /// <summary>The turns of a zigzag, by looking at the whole leg again with every bar.</summary>
+    public static List<string> Turns(Bar[] bars, double percent)
+    {
+        var turns = new List<string>();
+        int leg = 0, from = 0;
+        for (int t = 1; t < bars.Length; t++)
+        {
+            int[] legBars = [.. Enumerable.Range(from, t - from)];
+            int peak = legBars.MaxBy(i => bars[i].High), trough = legBars.MinBy(i => bars[i].Low);
+            bool isRise = leg <= 0 && bars[t].Low >= bars[trough].Low && bars[t].High >= bars[trough].Low * (1 + (percent / 100));
+            bool isFall = leg >= 0 && bars[t].High <= bars[peak].High && bars[t].Low <= bars[peak].High * (1 - (percent / 100));
+            if (isRise)
+                turns.Add($"{t}: SwingLow -1 @{trough} {Chart.Text(bars[trough].Low)}");
+            else if (isFall)
+                turns.Add($"{t}: SwingHigh +1 @{peak} {Chart.Text(bars[peak].High)}");
+            else
+                continue;
+            (leg, from) = (isRise ? 1 : -1, t);
+        }
+
+        return turns;
+    }
+
     /// <summary>What becomes of a zone after the bar on which it was known.</summary>
     public static IEnumerable<string> Life(Bar[] bars, int known, int direction, string zone, double low, double high, bool isBlock)
     {
