@@ -2,6 +2,7 @@ using System.CommandLine;
 using Trading;
 using Trading.Cli;
 using Trading.Cli.Backtesting;
+using Trading.Cli.Indicators;
 using Trading.Cli.Strategies;
 
 var root = new RootCommand(
@@ -13,6 +14,7 @@ var root = new RootCommand(
     """)
 {
     BacktestCommand.Create(),
+    IndicatorsCommand.Create(),
     StrategiesCommand.Create(),
 };
 
