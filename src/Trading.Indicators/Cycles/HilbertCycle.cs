@@ -19,6 +19,7 @@ internal struct HilbertCycle
 
     // Each is kept twice, so that the last ones are always one stretch.
     private readonly double[] _smoothed;
+    private readonly CycleAngle _angle;
     private readonly int _idle;
     private readonly int _warmUp;
     private int _skip;
@@ -36,6 +37,7 @@ internal struct HilbertCycle
         _lines = new Vector256<double>[8];
         _prices = new double[Memory];
         _smoothed = new double[2 * Memory];
+        _angle = new();
         _idle = _skip = idle;
         _warmUp = Missing = warmUp;
     }
@@ -98,7 +100,7 @@ internal struct HilbertCycle
 
         double last = Period, period = last;
         if (_imaginary != 0 && _real != 0)
-            period = 2 * Math.PI / Math.Atan(_imaginary / _real);
+            period = _angle.Bars(_imaginary / _real);
         period = double.MaxNative(double.MinNative(period, 1.5 * last), 0.67 * last);
         period = double.MinNative(double.MaxNative(period, 6), Longest);
         Period = Math.FusedMultiplyAdd(0.2, period, 0.8 * last);

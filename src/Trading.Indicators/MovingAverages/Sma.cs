@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Trading.Indicators;
 
 /// <summary>Simple moving average: the mean of the last <see cref="Period"/> values.</summary>
@@ -33,13 +35,13 @@ public sealed class Sma : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 30)
     {
         Limits.SameLength(source, destination);
-        Batch.RunWindow(new Core(Limits.Check(period, 1)), source, destination);
+        LanedBatch.Run<Core, Lanes>(new Core(Limits.Check(period, 1)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core : IWindowCore
+    internal struct Core : ILanedCore<Lanes>
     {
         private readonly double[] _window;
         private readonly double _weight;
@@ -55,6 +57,8 @@ public sealed class Sma : ValueIndicator
         }
 
         public readonly int Period => _window.Length;
+
+        public readonly Lanes Lanes => new(_sum, _weight);
 
         public readonly bool IsFinite => double.IsFinite(_fresh);
 
@@ -109,6 +113,38 @@ public sealed class Sma : ValueIndicator
             int missing = Missing;
             state.Visit(ref missing, _window.Length);
             Missing = missing;
+        }
+    }
+
+    internal struct Lanes : IBlockLanes
+    {
+        private readonly Vector256<double> _weight;
+        private Vector256<double> _sum;
+        private Vector256<double> _fresh;
+        private double _last;
+
+        public Lanes(double sum, double weight)
+        {
+            _last = sum;
+            _weight = Vector256.Create(weight);
+        }
+
+        public readonly bool AreFinite => Vector256.EqualsAll(_fresh - _fresh, Vector256<double>.Zero);
+
+        public readonly Vector256<double> End => _fresh * _weight;
+
+        public void Begin() => _fresh = Vector256<double>.Zero;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Look(Vector256<double> value) => _fresh += value;
+
+        public void Renew() => _sum = LanedBatch.Shift(_fresh, ref _last);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<double> Step(Vector256<double> value, Vector256<double> oldest)
+        {
+            _sum += value - oldest;
+            return _sum * _weight;
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Trading.Indicators;
 
 /// <summary>Weighted moving average: the last value counts <see cref="Period"/> times, the one before once less, and so on.</summary>
@@ -33,13 +35,13 @@ public sealed class Wma : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 30)
     {
         Limits.SameLength(source, destination);
-        Batch.RunWindow(new Core(Limits.Check(period, 1)), source, destination);
+        LanedBatch.Run<Core, Lanes>(new Core(Limits.Check(period, 1)), source, destination);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core : IWindowCore
+    internal struct Core : ILanedCore<Lanes>
     {
         private readonly double[] _window;
         private readonly double _weight;
@@ -61,6 +63,8 @@ public sealed class Wma : ValueIndicator
         }
 
         public readonly int Period => _window.Length;
+
+        public readonly Lanes Lanes => new(_sum, _weighted, _length, _weight);
 
         public readonly bool IsFinite => double.IsFinite(_freshSum);
 
@@ -123,6 +127,59 @@ public sealed class Wma : ValueIndicator
             int missing = Missing;
             state.Visit(ref missing, _window.Length);
             Missing = missing;
+        }
+    }
+
+    internal struct Lanes : IBlockLanes
+    {
+        private readonly Vector256<double> _weight;
+        private readonly Vector256<double> _length;
+        private Vector256<double> _sum;
+        private Vector256<double> _weighted;
+        private Vector256<double> _freshSum;
+        private Vector256<double> _freshWeighted;
+        private Vector256<double> _place;
+        private double _lastSum;
+        private double _lastWeighted;
+
+        public Lanes(double sum, double weighted, double length, double weight)
+        {
+            _lastSum = sum;
+            _lastWeighted = weighted;
+            _length = Vector256.Create(length);
+            _weight = Vector256.Create(weight);
+        }
+
+        public readonly bool AreFinite => Vector256.EqualsAll(_freshSum - _freshSum, Vector256<double>.Zero);
+
+        public readonly Vector256<double> End => _freshWeighted * _weight;
+
+        public void Begin()
+        {
+            _freshSum = _freshWeighted = Vector256<double>.Zero;
+            _place = Vector256<double>.One;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Look(Vector256<double> value)
+        {
+            _freshWeighted += _place * value;
+            _freshSum += value;
+            _place += Vector256<double>.One;
+        }
+
+        public void Renew()
+        {
+            _sum = LanedBatch.Shift(_freshSum, ref _lastSum);
+            _weighted = LanedBatch.Shift(_freshWeighted, ref _lastWeighted);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<double> Step(Vector256<double> value, Vector256<double> oldest)
+        {
+            _weighted += Vector256.FusedMultiplyAdd(_length, value, -_sum);
+            _sum += value - oldest;
+            return _weighted * _weight;
         }
     }
 }

@@ -87,6 +87,38 @@ public sealed class TwinTests
         }
     }
 
+    // Blocks that are computed side by side, or not copied: with a window of any length, and a value that is no number at any place.
+    [Theory]
+    [InlineData("Sma")]
+    [InlineData("Wma")]
+    [InlineData("Kama")]
+    [InlineData("Aroon")]
+    public void Batches_by_blocks_give_the_bits_of_the_updates(string name)
+    {
+        var entry = IndicatorCatalog.Standard.Find(name);
+        var batch = new BatchForm(entry);
+        var random = new Random(31);
+        foreach (int period in Enumerable.Range(2, 40).Concat([97, 116, 139, 140, 175, 349, 350, 700]))
+        {
+            var parameters = new Dictionary<string, object>(StringComparer.Ordinal) { ["period"] = period };
+            foreach (int bad in new[] { -1, 0, random.Next(Values.Length), random.Next(Values.Length), random.Next(Values.Length) })
+            {
+                var bars = Values.Select((value, i) => new Bar(new(i), new(i + 1), value, i == bad ? double.PositiveInfinity : value + 1, value - (i % 3), i == bad ? double.NaN : value, 1)).ToArray();
+                double[][] columns = batch.Run(new(bars), parameters);
+                var indicator = entry.Create(parameters);
+                for (int i = 0; i < bars.Length; i++)
+                {
+                    indicator.Update(bars[i]);
+                    for (int output = 0; output < columns.Length; output++)
+                    {
+                        if (!columns[output][i].Equals(entry.Outputs[output].Read(indicator)))
+                            Assert.Fail($"{name} {entry.Outputs[output].Name} of {period}, {bad} bad, at {i}: batch {columns[output][i]:R}, updated {entry.Outputs[output].Read(indicator):R}");
+                    }
+                }
+            }
+        }
+    }
+
     [Fact]
     public void An_outlier_is_forgotten_when_it_leaves_the_window()
     {
