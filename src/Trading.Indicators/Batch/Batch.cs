@@ -54,7 +54,7 @@ internal static class Batch
     public static void RunWindow<TCore>(TCore core, ReadOnlySpan<double> source, Span<double> destination)
         where TCore : struct, IWindowCore
     {
-        int begin = core.Period * (core.Missing > core.Period ? 2 : 1);
+        int begin = core.Period;
         if (source.Length <= begin || source.Overlaps(destination) || source[..begin].ContainsAnyExceptInRange(double.MinValue, double.MaxValue))
         {
             Run(core, source, destination);

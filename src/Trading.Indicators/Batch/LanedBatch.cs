@@ -1,20 +1,17 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Trading.Indicators;
 
 /// <summary>Runs a computation that goes by blocks, four of them side by side as long as all values are finite: one chain of additions would wait for itself.</summary>
 internal static class LanedBatch
 {
-    private const int Width = 4;
-
     public static void Run<TCore, TLanes>(TCore core, ReadOnlySpan<double> source, Span<double> destination)
         where TCore : struct, ILanedCore<TLanes>
         where TLanes : struct, IBlockLanes
     {
         int period = core.Period;
-        bool isLaned = Avx.IsSupported && Fma.IsSupported && period >= Width && source.Length >= (Width + 1) * period;
+        bool isLaned = FourBlocks.IsSupported && period >= FourBlocks.Count && source.Length >= (FourBlocks.Count + 1) * period;
         if (!isLaned || source.Overlaps(destination) || source[..period].ContainsAnyExceptInRange(double.MinValue, double.MaxValue))
         {
             Batch.RunWindow(core, source, destination);
@@ -46,12 +43,12 @@ internal static class LanedBatch
         where TLanes : struct, IBlockLanes
     {
         int done = period;
-        for (; done + (Width * period) <= source.Length; done += Width * period)
+        for (; done + (FourBlocks.Count * period) <= source.Length; done += FourBlocks.Count * period)
         {
-            lanes = Look(lanes, period, source.Slice(done, Width * period));
+            lanes = Look(lanes, period, source.Slice(done, FourBlocks.Count * period));
             if (!lanes.AreFinite)
                 break;
-            lanes = Step(lanes, period, source.Slice(done - period, (Width + 1) * period), destination.Slice(done, Width * period));
+            lanes = Step(lanes, period, source.Slice(done - period, (FourBlocks.Count + 1) * period), destination.Slice(done, FourBlocks.Count * period));
         }
 
         return done;
@@ -64,9 +61,9 @@ internal static class LanedBatch
         ref double first = ref MemoryMarshal.GetReference(values);
         int i = 0;
         lanes.Begin();
-        for (; i <= period - Width; i += Width)
+        for (; i <= period - FourBlocks.Count; i += FourBlocks.Count)
         {
-            var (v0, v1, v2, v3) = Load(ref first, i, period);
+            var (v0, v1, v2, v3) = FourBlocks.Load(ref first, i, period);
             lanes.Look(v0);
             lanes.Look(v1);
             lanes.Look(v2);
@@ -74,7 +71,7 @@ internal static class LanedBatch
         }
 
         for (; i < period; i++)
-            lanes.Look(LoadOne(values, i, period));
+            lanes.Look(FourBlocks.LoadOne(values, i, period));
         return lanes;
     }
 
@@ -86,15 +83,15 @@ internal static class LanedBatch
         ref double result = ref MemoryMarshal.GetReference(results);
         int i = 0;
         lanes.Renew();
-        for (; i < period - Width; i += Width)
+        for (; i < period - FourBlocks.Count; i += FourBlocks.Count)
         {
-            var (o0, o1, o2, o3) = Load(ref first, i, period);
-            var (v0, v1, v2, v3) = Load(ref first, i + period, period);
+            var (o0, o1, o2, o3) = FourBlocks.Load(ref first, i, period);
+            var (v0, v1, v2, v3) = FourBlocks.Load(ref first, i + period, period);
             v0 = lanes.Step(v0, o0);
             v1 = lanes.Step(v1, o1);
             v2 = lanes.Step(v2, o2);
             v3 = lanes.Step(v3, o3);
-            (v0, v1, v2, v3) = Transpose(v0, v1, v2, v3);
+            (v0, v1, v2, v3) = FourBlocks.Transpose(v0, v1, v2, v3);
             v0.StoreUnsafe(ref result, (nuint)i);
             v1.StoreUnsafe(ref result, (nuint)(i + period));
             v2.StoreUnsafe(ref result, (nuint)(i + (2 * period)));
@@ -103,31 +100,11 @@ internal static class LanedBatch
 
         for (; i < period; i++)
         {
-            var value = i == period - 1 ? lanes.End : lanes.Step(LoadOne(values, i + period, period), LoadOne(values, i, period));
-            for (int lane = 0; lane < Width; lane++)
+            var value = i == period - 1 ? lanes.End : lanes.Step(FourBlocks.LoadOne(values, i + period, period), FourBlocks.LoadOne(values, i, period));
+            for (int lane = 0; lane < FourBlocks.Count; lane++)
                 results[i + (lane * period)] = value.GetElement(lane);
         }
 
         return lanes;
-    }
-
-    /// <summary>Four places of four blocks, by place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> V0, Vector256<double> V1, Vector256<double> V2, Vector256<double> V3) Load(ref double first, int i, int period) => Transpose(
-        Vector256.LoadUnsafe(ref first, (nuint)i),
-        Vector256.LoadUnsafe(ref first, (nuint)(i + period)),
-        Vector256.LoadUnsafe(ref first, (nuint)(i + (2 * period))),
-        Vector256.LoadUnsafe(ref first, (nuint)(i + (3 * period))));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> LoadOne(ReadOnlySpan<double> values, int i, int period) =>
-        Vector256.Create(values[i], values[i + period], values[i + (2 * period)], values[i + (3 * period)]);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> V0, Vector256<double> V1, Vector256<double> V2, Vector256<double> V3) Transpose(
-        Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d)
-    {
-        var (ab0, ab1, cd0, cd1) = (Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b), Avx.UnpackLow(c, d), Avx.UnpackHigh(c, d));
-        return (Avx.Permute2x128(ab0, cd0, 0x20), Avx.Permute2x128(ab1, cd1, 0x20), Avx.Permute2x128(ab0, cd0, 0x31), Avx.Permute2x128(ab1, cd1, 0x31));
     }
 }

@@ -49,7 +49,38 @@ public sealed class Aroon : Indicator
         Limits.SameLength(high, low);
         Limits.SameLength(high, up);
         Limits.SameLength(high, down);
-        Run(new Core(Limits.Check(period, 2)), high, low, up, down);
+        var core = new Core(Limits.Check(period, 2));
+        int done = 0, length = period + 1;
+        if (FourBlocks.IsSupported && !high.Overlaps(up) && !high.Overlaps(down) && !low.Overlaps(up) && !low.Overlaps(down))
+            done = RunBlocks(core, Finite(high, low), high, low, up, down);
+
+        // A block leaves nothing behind but its values.
+        for (int i = Math.Max(0, done - length); i < done; i++)
+            core.Next(high[i], low[i]);
+        Run(core, high[done..], low[done..], up[done..], down[done..]);
+    }
+
+    /// <summary>How many bars there are before the first that is not a number.</summary>
+    private static int Finite(ReadOnlySpan<double> high, ReadOnlySpan<double> low)
+    {
+        int badHigh = high.IndexOfAnyExceptInRange(double.MinValue, double.MaxValue), badLow = low.IndexOfAnyExceptInRange(double.MinValue, double.MaxValue);
+        return (int)Math.Min(Math.Min((uint)badHigh, (uint)badLow), (uint)high.Length);
+    }
+
+    /// <summary>Goes by whole blocks, and says where it stopped; the core is as good as new after.</summary>
+    private static int RunBlocks(Core core, int count, ReadOnlySpan<double> high, ReadOnlySpan<double> low, Span<double> up, Span<double> down)
+    {
+        int length = core.Length;
+        if (count < (FourBlocks.Count + 1) * length)
+            return 0;
+        for (int i = 0; i < length; i++)
+        {
+            up[i] = core.Next(high[i], low[i]);
+            down[i] = core.Down;
+        }
+
+        ExtremePlaceBatch.Run<Largest>(high[..count], up, length, core.Step);
+        return ExtremePlaceBatch.Run<Smallest>(low[..count], down, length, core.Step);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -67,7 +98,7 @@ public sealed class Aroon : Indicator
 
     internal struct Core
     {
-        private readonly double _step;
+        public readonly double Step;
         private readonly int _period;
         private SlidingExtremePlace<Largest> _highest;
         private SlidingExtremePlace<Smallest> _lowest;
@@ -76,10 +107,12 @@ public sealed class Aroon : Indicator
         {
             _highest = new(period + 1);
             _lowest = new(period + 1);
-            _step = 100.0 / period;
+            Step = 100.0 / period;
             _period = period;
             Missing = period + 1;
         }
+
+        public readonly int Length => _period + 1;
 
         public int Missing;
         public double Down = double.NaN;
@@ -93,8 +126,8 @@ public sealed class Aroon : Indicator
             double sinceHigh = _highest.Next(high), sinceLow = _lowest.Next(low);
             if (Missing > 0 && --Missing > 0)
                 return double.NaN;
-            Down = _step * (_period - sinceLow);
-            return _step * (_period - sinceHigh);
+            Down = Step * (_period - sinceLow);
+            return Step * (_period - sinceHigh);
         }
 
         public void Visit(IndicatorState state)

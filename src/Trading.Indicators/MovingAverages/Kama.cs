@@ -36,16 +36,29 @@ public sealed class Kama : ValueIndicator
     public static void Compute(ReadOnlySpan<double> source, Span<double> destination, int period = 30)
     {
         Limits.SameLength(source, destination);
-        Batch.RunWindow(new Core(Limits.Check(period, 2)), source, destination);
+        var core = new Core(Limits.Check(period, 2));
+        int finite = source.IndexOfAnyExceptInRange(double.MinValue, double.MaxValue);
+        int begin = 2 * period, end = (finite < 0 ? source.Length : finite) - KamaBatch.Overshoot;
+        if (end - begin < period || source.Overlaps(destination))
+        {
+            Batch.Run(core, source, destination);
+            return;
+        }
+
+        end -= (end - begin) % period;
+        for (int i = 0; i < begin; i++)
+            destination[i] = core.Next(source[i]);
+        core.Skip(source, destination, begin, end);
+        Batch.Run(core, source[end..], destination[end..]);
     }
 
     /// <inheritdoc/>
     protected override void VisitState(IndicatorState state) => _core.Visit(state);
 
-    internal struct Core : IWindowCore
+    internal struct Core : IUnaryCore
     {
-        private const double Slowest = 2.0 / 31;
-        private const double Span = (2.0 / 3) - Slowest;
+        public const double Slowest = 2.0 / 31;
+        public const double Span = (2.0 / 3) - Slowest;
         private readonly double[] _values;
         private int _next;
         private double _last;
@@ -59,10 +72,6 @@ public sealed class Kama : ValueIndicator
             _values = new double[period];
             Missing = period + 1;
         }
-
-        public readonly int Period => _values.Length;
-
-        public readonly bool IsFinite => double.IsFinite(_fresh);
 
         public int Missing { get; private set; }
 
@@ -78,7 +87,8 @@ public sealed class Kama : ValueIndicator
             if (++next == values.Length)
             {
                 next = 0;
-                Renew();
+                _path = _fresh;
+                _fresh = 0;
             }
 
             _next = next;
@@ -86,7 +96,7 @@ public sealed class Kama : ValueIndicator
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public double Step(double value, double oldest)
+        private double Step(double value, double oldest)
         {
             double step = Math.Abs(value - _last), way = value - oldest;
             _path += step - Math.Abs(oldest - _left);
@@ -99,15 +109,14 @@ public sealed class Kama : ValueIndicator
             return _average = Math.FusedMultiplyAdd(1 - weight, _average, weight * value);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public double Renew()
+        /// <summary>Goes over whole blocks of finite values, from the end of a block on.</summary>
+        public void Skip(ReadOnlySpan<double> source, Span<double> destination, int begin, int end)
         {
-            _path = _fresh;
-            _fresh = 0;
-            return _average;
+            KamaBatch.Run(source, destination, begin, end, _values.Length, ref _path, ref _average);
+            source[(end - _values.Length)..end].CopyTo(_values);
+            _last = source[end - 1];
+            _left = source[end - _values.Length - 1];
         }
-
-        public readonly void Load(ReadOnlySpan<double> window) => window.CopyTo(_values);
 
         public void Visit(IndicatorState state)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Trading.Indicators;
 
 /// <summary>Keeps the smaller value, and of equal ones the latest.</summary>
@@ -9,4 +11,11 @@ internal readonly struct Smallest : ISlidingOrder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Choose(double later, double earlier, double laterPlace, double earlierPlace) =>
         Masks.SelectGreaterOrEqual(earlier, later, laterPlace, earlierPlace);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Pick(Vector256<double> left, Vector256<double> right) => Vector256.MinNative(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Choose(Vector256<double> later, Vector256<double> earlier, Vector256<double> laterPlace, Vector256<double> earlierPlace) =>
+        Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(earlier, later), laterPlace, earlierPlace);
 }
