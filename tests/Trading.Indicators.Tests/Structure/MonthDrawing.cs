@@ -26,9 +26,10 @@ internal sealed class MonthDrawing
         CultureInfo.InvariantCulture,
         $"<rect x='{X(from):0.#}' y='{Y(high):0.#}' width='{X(to) - X(from):0.#}' height='{Math.Max(1, Y(low) - Y(high)):0.#}' fill='{color}' fill-opacity='0.25'/>\n");
 
-    public void Level(long from, long to, double price, string color, string text) => _marks.Append(
+    /// <summary>A line with a text over it, as far along as <paramref name="share"/> says, so that two texts on a line are told apart.</summary>
+    public void Level(long from, long to, double price, string color, string text, double share) => _marks.Append(
         CultureInfo.InvariantCulture,
-        $"<line x1='{X(from):0.#}' x2='{X(to):0.#}' y1='{Y(price):0.#}' y2='{Y(price):0.#}' stroke='{color}'/><text x='{(X(from) + X(to)) / 2:0.#}' y='{Y(price) - 2:0.#}' fill='{color}' text-anchor='middle'>{text}</text>\n");
+        $"<line x1='{X(from):0.#}' x2='{X(to):0.#}' y1='{Y(price):0.#}' y2='{Y(price):0.#}' stroke='{color}'/><text x='{X(from) + (share * (X(to) - X(from))):0.#}' y='{Y(price) - 2:0.#}' fill='{color}' text-anchor='middle'>{text}</text>\n");
 
     public void Text(long bar, double price, int direction, string color, string text) => _marks.Append(
         CultureInfo.InvariantCulture,

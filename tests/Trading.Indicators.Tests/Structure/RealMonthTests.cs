@@ -41,7 +41,7 @@ public sealed class RealMonthTests
                         breaks++;
                         (e.Direction > 0 ? bars[e.Bar].High : bars[e.Bar].Low).ShouldBe(e.High);
                         bool isChange = e.Kind == StructureEventKind.ChangeOfCharacter;
-                        drawing.Level(e.Bar, e.KnownBar, e.High, isChange ? "#d500f9" : "#1565c0", isChange ? "CHoCH" : "BOS");
+                        drawing.Level(e.Bar, e.KnownBar, e.High, isChange ? "#d500f9" : "#1565c0", isChange ? "CHoCH" : "BOS", 0.7);
                         break;
                 }
             }
@@ -78,7 +78,7 @@ public sealed class RealMonthTests
             foreach (ref readonly var e in levels.Events)
             {
                 if (e.Kind == StructureEventKind.LiquiditySweep)
-                    drawing.Level(e.Bar, e.KnownBar, e.Direction < 0 ? e.High : e.Low, "#aa8800", e.Strength > 1 ? "$$" : "$");
+                    drawing.Level(e.Bar, e.KnownBar, e.Direction < 0 ? e.High : e.Low, "#aa8800", e.Strength > 1 ? "$$" : "$", 0.3);
             }
         }
     }
