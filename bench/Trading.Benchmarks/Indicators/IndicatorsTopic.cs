@@ -49,23 +49,7 @@ internal sealed class IndicatorsTopic : IBenchmarkTopic
         Time(figures, RecursiveLoop, new Kama(), () => Kama.Compute(_close, _first));
         Time(figures, RecursiveLoop, new HilbertTrendline(), () => HilbertTrendline.Compute(_close, _first));
         Time(figures, RunningSum, new Hammer(), () => Hammer.Compute(_open, _high, _low, _close, _first));
-        RunBareStream(figures);
         RunMarketStructure(figures);
-    }
-
-    /// <summary>What every streaming update costs at least; its ratio is that of the bare loop's time, which keeps its value in a register, to its own.</summary>
-    private void RunBareStream(FigureWriter figures)
-    {
-        var bare = new BareIndicator();
-        for (int i = 0; i < WarmUp; i++)
-        {
-            RecursiveLoop();
-            Update(bare);
-        }
-
-        double[] seconds = Measure.MedianSeconds(Rounds, RecursiveLoop, () => Update(bare));
-        Measure.Require(double.IsFinite(bare.Value), "the bare indicator has no value");
-        figures.Write("indicators.bare.stream", seconds[1] * 1e9 / Count, "ns/bar", seconds[0] / seconds[1]);
     }
 
     /// <summary>The ratio of the batch is that of the bare loop's time to its own; of the stream, that of the batch's time to its own.</summary>
