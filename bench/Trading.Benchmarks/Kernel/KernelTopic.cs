@@ -4,7 +4,7 @@ using Trading.Plugins;
 
 namespace Trading.Benchmarks.Kernel;
 
-/// <summary>The kernel at its work: one symbol, a hundred merged by time, a sweep on two cores.</summary>
+/// <summary>The kernel at its work: one symbol, a hundred merged by time, a sweep on two cores, quotes and trades, the order book.</summary>
 internal sealed class KernelTopic : IBenchmarkTopic
 {
     private const int BarCount = 1_000_000;
@@ -19,7 +19,9 @@ internal sealed class KernelTopic : IBenchmarkTopic
         RunOne(figures);
         RunHundred(figures);
         RunSweep(figures);
+        double allocated = TickFigures.Run(figures);
         new OrderBookFigures().Run(figures);
+        figures.Write("kernel.allocated", allocated, "bytes/event");
     }
 
     private static void RunOne(FigureWriter figures)
