@@ -1,31 +1,65 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using Trading.TestData;
 
 namespace Trading.Data.Tests;
 
-/// <summary>The recorded frames of the shared data, parsed the plain way.</summary>
+/// <summary>The recorded frames of the shared data, through the parser, and parsed the plain way to compare with.</summary>
 internal static class BinanceFrames
 {
+    public static readonly string[] Spot = ["spot-ETHUSDT-20240808.jsonl.gz", "spot-ETHUSDT-20240809.jsonl.gz"];
+    public static readonly string[] Futures = ["usdm-ETHUSDT-20240808.jsonl.gz"];
+
+    public static readonly Instrument Ether = new(InstrumentId.Parse("BINANCE:ETHUSDT"), Currency.Of("ETH"), Currency.Of("USDT"))
+    {
+        TickSize = 0.01m,
+        LotSize = 0.0001m,
+    };
+
     internal sealed record Frame(string Kind, long FirstId, long LastId, long PreviousId, BookChange[] Changes);
 
-    public static IEnumerable<Frame> Read(params string[] names)
+    public static IEnumerable<(Timestamp Received, byte[] Frame)> Lines(params string[] names)
     {
         foreach (string name in names)
         {
             using var lines = new StreamReader(new GZipStream(File.OpenRead(SharedData.Path("data/binance-frames/" + name)), CompressionMode.Decompress));
             while (lines.ReadLine() is { } line)
             {
-                using var json = JsonDocument.Parse(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-                if (Parse(json.RootElement) is { } frame)
-                    yield return frame;
+                int space = line.IndexOf(' ', StringComparison.Ordinal);
+                yield return (new(long.Parse(line.AsSpan(0, space), CultureInfo.InvariantCulture)), Encoding.UTF8.GetBytes(line[(space + 1)..]));
             }
         }
     }
 
-    private static Frame? Parse(JsonElement root)
+    public static IEnumerable<Frame> Read(params string[] names)
     {
+        var parser = new BinanceFrameParser(Ether);
+        foreach (var (_, bytes) in Lines(names))
+        {
+            if (Describe(parser.Parse(bytes)) is { } frame)
+                yield return frame;
+        }
+    }
+
+    public static Frame? Describe(BinanceFrame frame) => frame.Kind switch
+    {
+        BinanceFrameKind.Snapshot => new("snapshot", frame.FirstId, frame.LastId, frame.PreviousId, frame.Changes.ToArray()),
+        BinanceFrameKind.DepthUpdate => new("depth", frame.FirstId, frame.LastId, frame.PreviousId, frame.Changes.ToArray()),
+        BinanceFrameKind.BookTicker => new("ticker", 0, frame.LastId, 0,
+            [
+                new(OrderSide.Buy, Ticks(frame.Quote.BidPrice), Lots(frame.Quote.BidSize)),
+                new(OrderSide.Sell, Ticks(frame.Quote.AskPrice), Lots(frame.Quote.AskSize)),
+            ]),
+        _ => null,
+    };
+
+    /// <summary>By the framework's JSON and decimals.</summary>
+    public static Frame? ParsePlain(byte[] bytes)
+    {
+        using var json = JsonDocument.Parse(bytes);
+        var root = json.RootElement;
         if (root.TryGetProperty("lastUpdateId", out var id))
             return new("snapshot", 0, id.GetInt64(), 0, [.. Levels(root, "bids", OrderSide.Buy), .. Levels(root, "asks", OrderSide.Sell)]);
         string stream = root.GetProperty("stream").GetString()!;
@@ -48,5 +82,9 @@ internal static class BinanceFrames
 
     private static long Ticks(JsonElement price) => (long)(decimal.Parse(price.GetString()!, CultureInfo.InvariantCulture) * 100);
 
-    private static long Lots(JsonElement size) => (long)(decimal.Parse(size.GetString()!, CultureInfo.InvariantCulture) * 10_000);
+    private static long Lots(JsonElement size) => (long)Math.Round(decimal.Parse(size.GetString()!, CultureInfo.InvariantCulture) * 10_000, MidpointRounding.AwayFromZero);
+
+    private static long Ticks(double price) => (long)Math.Round(price * 100);
+
+    private static long Lots(double size) => (long)Math.Round(size * 10_000);
 }

@@ -2,9 +2,6 @@ namespace Trading.Data.Tests;
 
 public sealed class BookSynchronizerTests
 {
-    private static readonly string[] Spot = ["spot-ETHUSDT-20240808.jsonl.gz", "spot-ETHUSDT-20240809.jsonl.gz"];
-    private static readonly string[] Futures = ["usdm-ETHUSDT-20240808.jsonl.gz"];
-
     [Theory]
     [InlineData("paged", BookSequenceRule.Contiguous)]
     [InlineData("window of 65536", BookSequenceRule.Contiguous)]
@@ -18,7 +15,7 @@ public sealed class BookSynchronizerTests
         var tops = new Dictionary<long, (BookLevel Bid, BookLevel Offer)>();
         var tickers = new Dictionary<long, (BookLevel Bid, BookLevel Offer)>();
         int applied = 0;
-        foreach (var frame in BinanceFrames.Read(rule == BookSequenceRule.Contiguous ? Spot : Futures))
+        foreach (var frame in BinanceFrames.Read(rule == BookSequenceRule.Contiguous ? BinanceFrames.Spot : BinanceFrames.Futures))
         {
             if (frame.Kind == "ticker")
             {
@@ -58,7 +55,7 @@ public sealed class BookSynchronizerTests
     [InlineData(BookSequenceRule.Linked)]
     public void A_frame_that_is_missing_doubled_or_swapped_is_noticed_at_once(BookSequenceRule rule)
     {
-        var frames = BinanceFrames.Read(rule == BookSequenceRule.Contiguous ? Spot[..1] : Futures).Where(frame => frame.Kind != "ticker").Take(1_200).ToList();
+        var frames = BinanceFrames.Read(rule == BookSequenceRule.Contiguous ? BinanceFrames.Spot[..1] : BinanceFrames.Futures).Where(frame => frame.Kind != "ticker").Take(1_200).ToList();
         int first = frames.FindIndex(frame => frame.Kind == "snapshot") + 5;
         for (int at = first; at < 1_000; at += 37)
         {
