@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
 
 namespace Trading.Data;
 
@@ -20,29 +18,7 @@ public static class CsvBarWriter
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        string temporary = path + ".new";
-        long count;
-        try
-        {
-            using var file = new FileStream(temporary, FileMode.Create, FileAccess.Write);
-            if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-            {
-                using var packed = new GZipStream(file, CompressionLevel.Optimal);
-                count = Write(source, packed);
-            }
-            else
-            {
-                count = Write(source, file);
-            }
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-
-        File.Move(temporary, path, overwrite: true);
-        return count;
+        return TextFile.Write(path, stream => Write(source, stream));
     }
 
     /// <summary>Writes all bars of a source to a stream, which stays open.</summary>
@@ -78,7 +54,7 @@ public static class CsvBarWriter
 
     private static int Format(in Bar bar, Span<byte> row)
     {
-        int length = FormatTime(bar.OpenTime, row);
+        int length = Utf8TimeText.Write(bar.OpenTime, row);
         foreach (double number in (ReadOnlySpan<double>)[bar.Open, bar.High, bar.Low, bar.Close, bar.Volume])
         {
             row[length++] = (byte)',';
@@ -88,24 +64,5 @@ public static class CsvBarWriter
 
         row[length] = (byte)'\n';
         return length + 1;
-    }
-
-    private static int FormatTime(Timestamp time, Span<byte> row)
-    {
-        Span<char> text = stackalloc char[32];
-        long fraction = time.UnixNanoseconds % Timestamp.NanosecondsPerSecond;
-        fraction += fraction < 0 ? Timestamp.NanosecondsPerSecond : 0;
-        new Timestamp(time.UnixNanoseconds - fraction).TryFormat(text, out int written, "yyyy-MM-dd'T'HH:mm:ss", null);
-        if (fraction > 0)
-        {
-            text[written++] = '.';
-            fraction.TryFormat(text[written..], out int digits, "000000000", CultureInfo.InvariantCulture);
-            written += digits;
-            while (text[written - 1] == '0')
-                written--;
-        }
-
-        text[written++] = 'Z';
-        return Encoding.ASCII.GetBytes(text[..written], row);
     }
 }

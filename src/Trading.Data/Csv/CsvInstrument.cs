@@ -11,6 +11,9 @@ internal static class CsvInstrument
         "FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USD", "EUR", "GBP", "JPY", "CHF", "AUD", "CAD", "TRY", "BRL", "IRT", "DAI", "BTC", "ETH", "BNB",
     ];
 
+    /// <summary>Parts of a file's name that say what is in it.</summary>
+    private static readonly string[] Kinds = ["bars", "klines", "trades", "aggTrades", "quotes", "bookTicker", "deltas", "depth", "funding", "fundingRate", "actions"];
+
     public static Instrument Infer(string path, int decimals)
     {
         string symbol = SymbolOf(path);
@@ -40,11 +43,11 @@ internal static class CsvInstrument
         };
     }
 
-    /// <summary>The name of the file in capitals up to the part that is a timeframe, without its extensions.</summary>
+    /// <summary>The name of the file in capitals up to the part that is a timeframe or says what is in it, without its extensions.</summary>
     private static string SymbolOf(string path)
     {
         string stem = Path.GetFileName(path);
-        foreach (string extension in (string[])[".gz", ".zip", ".csv", ".txt", ".tsv"])
+        foreach (string extension in (string[])[".gz", ".zip", ".csv", ".txt", ".tsv", ".jsonl", ".ndjson", ".json"])
         {
             if (stem.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
                 stem = stem[..^extension.Length];
@@ -54,7 +57,7 @@ internal static class CsvInstrument
         int length = 0;
         foreach (string part in parts)
         {
-            if (length > 0 && Timeframe.TryParse(part, out _))
+            if (length > 0 && (Timeframe.TryParse(part, out _) || Array.Exists(Kinds, kind => kind.Equals(part, StringComparison.OrdinalIgnoreCase))))
                 return stem[..(length - 1)].ToUpperInvariant();
             length += part.Length + 1;
         }

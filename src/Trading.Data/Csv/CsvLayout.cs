@@ -27,14 +27,18 @@ internal sealed class CsvLayout
 
     public static CsvLayout Detect(string path, ReadOnlySpan<byte> line, CsvBarOptions options)
     {
-        byte separator = line.Contains((byte)'\t') ? (byte)'\t' : line.Contains((byte)';') ? (byte)';' : (byte)',';
+        byte separator = SeparatorOf(line);
         var fields = Split(path, line, separator);
-        string first = fields[0];
-        bool hasHeader = first.Length == 0 || !(char.IsAsciiDigit(first[0]) || first[0] is '-' or '+' or '.');
-        return hasHeader ? FromHeader(path, separator, fields, options) : WithoutHeader(path, separator, fields.Length);
+        return IsHeader(fields[0]) ? FromHeader(path, separator, fields, options) : WithoutHeader(path, separator, fields.Length);
     }
 
-    private static string[] Split(string path, ReadOnlySpan<byte> line, byte separator)
+    public static byte SeparatorOf(ReadOnlySpan<byte> line) =>
+        line.Contains((byte)'\t') ? (byte)'\t' : line.Contains((byte)';') ? (byte)';' : (byte)',';
+
+    /// <summary>Whether a line with that first field says what the columns are.</summary>
+    public static bool IsHeader(string first) => first.Length == 0 || !(char.IsAsciiDigit(first[0]) || first[0] is '-' or '+' or '.');
+
+    public static string[] Split(string path, ReadOnlySpan<byte> line, byte separator)
     {
         var fields = new List<string>();
         int position = 0;

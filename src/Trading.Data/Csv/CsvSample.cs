@@ -1,15 +1,11 @@
-using System.Runtime.InteropServices;
-
 namespace Trading.Data;
 
 /// <summary>What the first rows of a CSV file tell: the layout, the decimals of its prices, and the distances of its times.</summary>
 internal sealed class CsvSample
 {
     private const int MaxRows = 1000;
-    private const long Millisecond = 1_000_000;
 
-    private readonly Dictionary<long, int> _distances = [];
-    private long _previous;
+    private readonly TimeframeDetector _distances = new();
 
     private CsvSample(CsvLayout layout) => Layout = layout;
 
@@ -45,45 +41,7 @@ internal sealed class CsvSample
     }
 
     /// <summary>The most frequent distance between two rows as a timeframe; the shorter of two that are equally frequent.</summary>
-    public Timeframe DetectTimeframe(string path)
-    {
-        if (Rows < 2)
-            throw CsvFault.InFile(path, $"has one row, from which no timeframe can be told; set {nameof(CsvBarOptions)}.{nameof(CsvBarOptions.Timeframe)}.");
-        long best = 0;
-        int frequency = 0;
-        foreach (var (distance, count) in _distances)
-        {
-            if (count > frequency || (count == frequency && distance < best))
-                (best, frequency) = (distance, count);
-        }
-
-        return TryTimeframe(best, out var timeframe)
-            ? timeframe
-            : throw CsvFault.InFile(path, FormattableString.Invariant(
-                $"has rows that are mostly {best} ns apart, which is no timeframe; set {nameof(CsvBarOptions)}.{nameof(CsvBarOptions.Timeframe)}."));
-    }
-
-    private static bool TryTimeframe(long nanoseconds, out Timeframe timeframe)
-    {
-        timeframe = default;
-        long days = nanoseconds / Timeframe.OneDay.Nanoseconds;
-        if (days is >= 28 and <= 31)
-        {
-            timeframe = new(1, TimeframeUnit.Month);
-            return true;
-        }
-
-        for (var unit = TimeframeUnit.Week; unit >= TimeframeUnit.Millisecond; unit--)
-        {
-            long one = new Timeframe(1, unit).Nanoseconds;
-            if (nanoseconds < one || nanoseconds % one != 0 || nanoseconds / one > 100_000)
-                continue;
-            timeframe = new((int)(nanoseconds / one), unit);
-            return true;
-        }
-
-        return false;
-    }
+    public Timeframe DetectTimeframe(string path) => _distances.Detect(path);
 
     private void Add(CsvRowParser parser, ReadOnlySpan<byte> line, long lineNumber)
     {
@@ -93,9 +51,7 @@ internal sealed class CsvSample
         for (var column = CsvColumn.Open; column <= CsvColumn.Close; column++)
             Decimals = Math.Max(Decimals, Utf8Number.DecimalsOf(parser.FieldOf(line, column)));
 
-        // Rows out of order are the reader's to refuse, with their place.
-        if (Rows++ > 0 && time - _previous >= Millisecond)
-            CollectionsMarshal.GetValueRefOrAddDefault(_distances, time - _previous, out _)++;
-        _previous = time;
+        Rows++;
+        _distances.Add(time);
     }
 }

@@ -5,6 +5,9 @@ namespace Trading.Data;
 /// <summary>Walks over a JSON text once, from front to back, and copies nothing. For texts of a known shape, at a few nanoseconds a token.</summary>
 internal ref struct JsonCursor(ReadOnlySpan<byte> text)
 {
+    /// <summary>What the sentences of faults begin with.</summary>
+    public const string FaultPrefix = "A frame cannot be read";
+
     private const int MaxDepth = 64;
 
     public readonly ReadOnlySpan<byte> Text = text;
@@ -120,7 +123,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> text)
     {
         int start = Math.Max(0, Math.Min(Position, Text.Length) - 20);
         return new(FormattableString.Invariant(
-            $"A frame cannot be read, at byte {Position} {what}: '{CsvFault.Show(Text[start..])}'."));
+            $"{FaultPrefix}, at byte {Position} {what}: '{CsvFault.Show(Text[start..])}'."));
     }
 
     private byte SkipSpace()

@@ -12,10 +12,10 @@ internal sealed class BarSchema : RecordSchema<Bar>
     public override IReadOnlyList<RecordField> Fields { get; } =
     [
         RecordField.Time("open_time", "opentime"),
-        RecordField.Number("open", "o"),
-        RecordField.Number("high", "h"),
-        RecordField.Number("low", "l"),
-        RecordField.Number("close", "c"),
+        RecordField.Price("open", "o"),
+        RecordField.Price("high", "h"),
+        RecordField.Price("low", "l"),
+        RecordField.Price("close", "c"),
         RecordField.Number("volume", "v") with { Default = 0 },
         new("close_time", RecordFieldType.Time) { Aliases = ["closetime"], Default = 0 },
     ];

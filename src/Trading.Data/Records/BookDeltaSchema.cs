@@ -14,7 +14,7 @@ internal sealed class BookDeltaSchema : RecordSchema<BookDelta>
         RecordField.Time("event_time"),
         new("action", RecordFieldType.Word) { Words = ["set|update|add|change", "remove|delete", "clear|reset"], Default = 0 },
         new("side", RecordFieldType.Word) { Words = ["buy|b|bid", "sell|s|ask|a"] },
-        RecordField.Number("price", "p"),
+        RecordField.Price("price", "p"),
         RecordField.Number("size", "quantity", "qty", "amount", "q"),
         new("order_id", RecordFieldType.Integer) { Aliases = ["orderid"], Default = 0 },
         new("is_last", RecordFieldType.Flag) { Aliases = ["last", "islast"], Default = 1 },

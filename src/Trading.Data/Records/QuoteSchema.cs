@@ -12,9 +12,9 @@ internal sealed class QuoteSchema : RecordSchema<Quote>
     public override IReadOnlyList<RecordField> Fields { get; } =
     [
         RecordField.Time("transaction_time", "event_time"),
-        RecordField.Number("bid_price", "bidprice", "best_bid_price", "bid", "b"),
+        RecordField.Price("bid_price", "bidprice", "best_bid_price", "bid", "b"),
         RecordField.Number("bid_size", "bidsize", "best_bid_qty", "bid_qty", "bid_amount") with { Default = 0 },
-        RecordField.Number("ask_price", "askprice", "best_ask_price", "ask", "a"),
+        RecordField.Price("ask_price", "askprice", "best_ask_price", "ask", "a"),
         RecordField.Number("ask_size", "asksize", "best_ask_qty", "ask_qty", "ask_amount") with { Default = 0 },
     ];
 

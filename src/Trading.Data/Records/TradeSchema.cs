@@ -12,9 +12,14 @@ internal sealed class TradeSchema : RecordSchema<Trade>
     public override IReadOnlyList<RecordField> Fields { get; } =
     [
         RecordField.Time("trade_time", "transact_time"),
-        RecordField.Number("price", "p"),
+        RecordField.Price("price", "p"),
         RecordField.Number("size", "quantity", "qty", "amount", "volume", "q"),
-        new("aggressor", RecordFieldType.Word) { Aliases = ["side", "taker_side"], Words = ["buy|b|bid", "sell|s|ask|a"] },
+        new("aggressor", RecordFieldType.Word)
+        {
+            Aliases = ["side", "taker_side"],
+            Words = ["buy|b|bid", "sell|s|ask|a"],
+            Alternative = new("is_buyer_maker", RecordFieldType.Word) { Aliases = ["isBuyerMaker", "buyer_maker", "was_the_buyer_the_maker", "m"], Words = ["false|0", "true|1"] },
+        },
     ];
 
     public override Timestamp TimeOf(in Trade record) => record.Time;
