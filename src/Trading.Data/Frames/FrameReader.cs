@@ -28,7 +28,7 @@ public sealed class FrameReader : IDisposable
         if (FrameFile.FaultOfHeader(header) is { } fault)
         {
             file.Dispose();
-            throw BarFileHeader.Fault(file, fault);
+            throw StoreFileHeader.Fault(file, fault);
         }
 
         Position = FrameFile.HeaderBytes;
@@ -112,12 +112,12 @@ public sealed class FrameReader : IDisposable
             _start = 0;
             _available = _file.Read(Position, _buffer.AsSpan(0, (int)Math.Min(_buffer.Length, _end - Position)));
             if (_available < bytes)
-                throw BarFileHeader.Fault(_file, "became shorter while it was read");
+                throw StoreFileHeader.Fault(_file, "became shorter while it was read");
         }
 
         return _buffer.AsSpan(_start, bytes);
     }
 
-    private MarketDataException Damage() => BarFileHeader.Fault(_file, FormattableString.Invariant(
+    private MarketDataException Damage() => StoreFileHeader.Fault(_file, FormattableString.Invariant(
         $"is damaged: the frame at byte {Position}, the {Count + 1}th, does not follow the one before; one is changed, missing, doubled or swapped"));
 }

@@ -22,6 +22,8 @@ internal sealed class BarSchema : RecordSchema<Bar>
 
     public override Timestamp TimeOf(in Bar record) => record.OpenTime;
 
+    public override Timestamp EndOf(in Bar record) => record.CloseTime;
+
     public override string? FaultOf(in Bar record) => BarRules.FaultOf(record);
 
     public override string? FaultOfOrder(in Bar previous, in Bar record) => BarRules.FaultOfOrder(previous, record);

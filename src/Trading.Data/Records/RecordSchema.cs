@@ -15,6 +15,9 @@ internal abstract class RecordSchema<T>
 
     public abstract Timestamp TimeOf(in T record);
 
+    /// <summary>From when on a record is known: the close of a bar, else its time.</summary>
+    public virtual Timestamp EndOf(in T record) => TimeOf(record);
+
     /// <summary>What is wrong with a record in itself, as the end of a sentence; null where nothing is.</summary>
     public abstract string? FaultOf(in T record);
 

@@ -7,8 +7,8 @@ namespace Trading.Data;
 internal readonly record struct BarBlock
 {
     public const uint Magic = 0x314B_4254; // "TBK1"
-    public const int HeaderBytes = 80;
-    public const int MaxBars = 2048;
+    public const int HeaderBytes = StoreBlock.HeaderBytes;
+    public const int MaxBars = StoreBlock.MaxRows;
 
     // Seven columns at eight bytes, their widths, and an exception for every price and volume.
     public const int MaxBytes = HeaderBytes + (MaxBars * ((7 * 8) + 1 + (5 * ExceptionBytes))) + Slack;

@@ -215,21 +215,7 @@ internal sealed class BarBlockEncoder(Timeframe timeframe)
         }
     }
 
-    private void WriteColumn(int count)
-    {
-        int groups = (count + BitGroup.Size - 1) / BitGroup.Size;
-        int data = _position + groups;
-        for (int i = 0; i < groups; i++)
-        {
-            var group = _column.AsSpan(i * BitGroup.Size, Math.Min(BitGroup.Size, count - (i * BitGroup.Size)));
-            int width = BitGroup.WidthOf(group);
-            _block[_position + i] = (byte)width;
-            BitGroup.Pack(group, width, _block.AsSpan(data));
-            data += BitGroup.BytesOf(width);
-        }
-
-        _position = data;
-    }
+    private void WriteColumn(int count) => _position = BitGroup.WriteColumn(_column.AsSpan(0, count), _block, _position);
 
     private void WriteExceptions(List<(int Bar, int Column, double Value)> exceptions)
     {

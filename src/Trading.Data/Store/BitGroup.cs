@@ -61,6 +61,23 @@ internal static class BitGroup
         }
     }
 
+    /// <summary>Writes the widths of a column's groups and then the groups, and says where it ends.</summary>
+    public static int WriteColumn(ReadOnlySpan<ulong> numbers, Span<byte> block, int position)
+    {
+        int groups = (numbers.Length + Size - 1) / Size;
+        int data = position + groups;
+        for (int i = 0; i < groups; i++)
+        {
+            var group = numbers[(i * Size)..Math.Min((i + 1) * Size, numbers.Length)];
+            int width = WidthOf(group);
+            block[position + i] = (byte)width;
+            Pack(group, width, block[data..]);
+            data += BytesOf(width);
+        }
+
+        return data;
+    }
+
     public static ulong ZigZag(long value) => (ulong)((value << 1) ^ (value >> 63));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

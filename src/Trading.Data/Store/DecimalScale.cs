@@ -32,9 +32,12 @@ internal static class DecimalScale
     {
         double power = Powers[decimals];
         double scaled = Math.Round(value * power);
+        integer = Math.Abs(scaled) <= MaxInteger ? (long)scaled : 0;
+
+        // By the integer, since a zero below zero has another sign than it.
         bool exact = Math.Abs(scaled) <= MaxInteger
-            && BitConverter.DoubleToInt64Bits(scaled / power) == BitConverter.DoubleToInt64Bits(value);
-        integer = exact ? (long)scaled : 0;
+            && BitConverter.DoubleToInt64Bits(integer / power) == BitConverter.DoubleToInt64Bits(value);
+        integer = exact ? integer : 0;
         return exact;
     }
 

@@ -3,13 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace Trading.Data;
 
-/// <summary>What stands beside the files of a data set: whose bars these are, and where they came from.</summary>
+/// <summary>What stands beside the files of a data set: whose data this is, where it came from, which generation of files is the current one, and the versions that were named.</summary>
 internal sealed record StoredDataset
 {
     public const string FileName = "dataset.json";
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     public int Version { get; init; } = CurrentVersion;
+
+    public required MarketDataKind Data { get; init; }
 
     public required string Instrument { get; init; }
 
@@ -37,11 +39,21 @@ internal sealed record StoredDataset
 
     public required string Timeframe { get; init; }
 
-    /// <summary>Where bars came from, in order of their first arrival.</summary>
+    /// <summary>Where the data came from, in order of first arrival.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
-    public static StoredDataset From(Instrument instrument, Timeframe timeframe, IReadOnlyList<string> sources) => new()
+    /// <summary>The folder that the current files stand in; each rewriting begins a new one.</summary>
+    public int Generation { get; init; } = 1;
+
+    /// <summary>The versions that were named, the oldest first.</summary>
+    public IReadOnlyList<StoredDatasetVersion> Versions { get; init; } = [];
+
+    [JsonIgnore]
+    public StoreIdentity Identity => new(Data, Data == MarketDataKind.Bars ? Trading.Timeframe.Parse(Timeframe) : default);
+
+    public static StoredDataset From(Instrument instrument, StoreIdentity identity, IReadOnlyList<string> sources) => new()
     {
+        Data = identity.Kind,
         Instrument = instrument.Id.ToString(),
         Kind = instrument.Kind,
         BaseCurrency = instrument.BaseCurrency.Code,
@@ -54,7 +66,7 @@ internal sealed record StoredDataset
         MinQuantity = instrument.MinQuantity,
         MaxQuantity = instrument.MaxQuantity,
         MinNotional = instrument.MinNotional,
-        Timeframe = timeframe.ToString(),
+        Timeframe = identity.Kind == MarketDataKind.Bars ? identity.Timeframe.ToString() : "",
         Sources = sources,
     };
 
@@ -87,6 +99,38 @@ internal sealed record StoredDataset
         {
             throw new MarketDataException($"The file '{path}' is damaged: {e.Message}", e);
         }
+    }
+
+    /// <summary>The version whose hash begins so.</summary>
+    /// <exception cref="MarketDataException">There is none, or several.</exception>
+    public static StoredDatasetVersion Find(StoredDataset dataset, string hash, string folder)
+    {
+        const int MinDigits = 6;
+        StoredDatasetVersion? found = null;
+        foreach (var version in dataset.Versions)
+        {
+            if (hash.Length < MinDigits || !version.Hash.StartsWith(hash, StringComparison.OrdinalIgnoreCase))
+                continue;
+            if (found is not null)
+                throw new MarketDataException($"Several versions of '{folder}' begin with {hash}.");
+            found = version;
+        }
+
+        return found ?? throw new MarketDataException($"'{folder}' has no version {hash}; a version is named by {MinDigits} or more digits of its hash.");
+    }
+
+    /// <summary>The folder with the files of a generation.</summary>
+    public static string GenerationFolder(string folder, int generation) => Path.Combine(folder, generation.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>The files of a generation in order of time.</summary>
+    public static string[] FilesOf(string folder, int generation, MarketDataKind kind)
+    {
+        string own = GenerationFolder(folder, generation);
+        if (!Directory.Exists(own))
+            return [];
+        var files = Directory.GetFiles(own, "*" + StorePartition.ExtensionOf(kind));
+        Array.Sort(files, StringComparer.Ordinal);
+        return files;
     }
 
     /// <summary>Writes the file of a folder in one step.</summary>

@@ -2,7 +2,7 @@ namespace Trading.Data.Tests;
 
 public sealed class BarFileTests
 {
-    private static readonly Timeframe Minute = Timeframe.OneMinute;
+    private static readonly StoreIdentity Minutes = new(MarketDataKind.Bars, Timeframe.OneMinute);
     private static readonly Bar[] Bars = [.. new GeneratedBarSource(new() { Count = 600, GapProbability = 0.02 }).ReadAll()];
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class BarFileTests
     public void Any_flipped_bit_is_noticed_or_without_meaning()
     {
         var file = new RecordedFile();
-        using (var writer = new BarFileWriter(file, Minute))
+        using (var writer = new StoreFileWriter<Bar>(file, Minutes))
         {
             writer.Append(Bars.AsSpan(0, 50));
             writer.Commit();
@@ -89,39 +89,39 @@ public sealed class BarFileTests
     public void A_file_cut_below_what_was_committed_is_refused()
     {
         var file = new RecordedFile();
-        using (var writer = new BarFileWriter(file, Minute))
+        using (var writer = new StoreFileWriter<Bar>(file, Minutes))
         {
             writer.Append(Bars);
             writer.Commit();
         }
 
         Should.Throw<MarketDataException>(() => ReadAll(file.Content[..^1])).Message.ShouldContain("was cut off");
-        Should.Throw<MarketDataException>(() => new BarFileWriter(new RecordedFile(file.Content[..^1]), Minute)).Message.ShouldContain("was cut off");
+        Should.Throw<MarketDataException>(() => new StoreFileWriter<Bar>(new RecordedFile(file.Content[..^1]), Minutes)).Message.ShouldContain("was cut off");
     }
 
     [Fact]
     public void Another_timeframe_version_or_kind_of_file_is_refused()
     {
         var file = new RecordedFile();
-        using (var writer = new BarFileWriter(file, Minute))
+        using (var writer = new StoreFileWriter<Bar>(file, Minutes))
         {
             writer.Append(Bars);
             writer.Commit();
         }
 
-        Should.Throw<MarketDataException>(() => new BarFileWriter(new RecordedFile(file.Content), Timeframe.OneHour)).Message.ShouldContain("another timeframe than 1h");
-        Should.Throw<MarketDataException>(() => new BarFileWriter(new RecordedFile(new byte[1000]), Minute)).Message.ShouldContain("does not begin as a file of bars");
+        Should.Throw<MarketDataException>(() => new StoreFileWriter<Bar>(new RecordedFile(file.Content), new(MarketDataKind.Bars, Timeframe.OneHour))).Message.ShouldContain("another timeframe than 1h");
+        Should.Throw<MarketDataException>(() => new StoreFileWriter<Bar>(new RecordedFile(new byte[1000]), Minutes)).Message.ShouldContain("does not begin as a file of the store");
         var later = file.Content;
         later[8] = 2;
         BitConverter.TryWriteBytes(later.AsSpan(60), BarBlock.Checksum(later.AsSpan(0, 60))).ShouldBeTrue();
-        Should.Throw<MarketDataException>(() => new BarFileWriter(new RecordedFile(later), Minute)).Message.ShouldContain("format version 2");
+        Should.Throw<MarketDataException>(() => new StoreFileWriter<Bar>(new RecordedFile(later), Minutes)).Message.ShouldContain("format version 2");
     }
 
     [Fact]
     public void A_range_gives_the_bars_that_open_within_it()
     {
         var file = new RecordedFile();
-        using (var writer = new BarFileWriter(file, Minute))
+        using (var writer = new StoreFileWriter<Bar>(file, Minutes))
         {
             foreach (var part in Bars.Chunk(37))
                 writer.Append(part);
@@ -143,7 +143,7 @@ public sealed class BarFileTests
         var random = new Random(seed);
         var file = new RecordedFile();
         var acknowledged = new List<(long, int)>();
-        using var writer = new BarFileWriter(file, Minute);
+        using var writer = new StoreFileWriter<Bar>(file, Minutes);
         int rows = 0;
         for (int i = 0; i < 12; i++)
         {
@@ -162,7 +162,7 @@ public sealed class BarFileTests
     private static void CheckAfterCrash(byte[] content, int safe, int most, string where)
     {
         var file = new RecordedFile(content);
-        using var writer = new BarFileWriter(file, Minute);
+        using var writer = new StoreFileWriter<Bar>(file, Minutes);
         int kept = (int)writer.Committed.Rows;
         kept.ShouldBeInRange(safe, most, where);
         ReadAll(file.Content).SequenceEqual(Bars[..kept]).ShouldBeTrue(where);
@@ -174,7 +174,7 @@ public sealed class BarFileTests
 
     private static List<Bar> ReadAll(byte[] content, Timestamp? from = null, Timestamp? to = null)
     {
-        using var reader = new BarFileReader(new RecordedFile(content), Minute, new(Minute), BarFileReader.CreateBuffer());
+        using var reader = new StoreFileReader<Bar>(new RecordedFile(content), Minutes, StoreCodecs.Create<Bar>(Timeframe.OneMinute), new byte[BarBlock.MaxBytes]);
         var bars = new List<Bar>();
         var block = new Bar[BarBlock.MaxBars];
         while (reader.Read(block, from ?? Timestamp.MinValue, to ?? Timestamp.MaxValue, out int first) is > 0 and int count)

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Trading.Data;
 
 /// <summary>How far a file is committed. Two of these stand in its head and are written in turn, so that one is always whole.</summary>
-internal readonly record struct BarFileCommit(long Sequence, long Length, long Rows, Timestamp FirstTime, Timestamp LastTime, Timestamp LastCloseTime)
+internal readonly record struct StoreFileCommit(long Sequence, long Length, long Rows, Timestamp FirstTime, Timestamp LastTime, Timestamp LastCloseTime)
 {
     public const int Bytes = 64;
     private const int ChecksumAt = 60;
@@ -20,7 +20,7 @@ internal readonly record struct BarFileCommit(long Sequence, long Length, long R
         BinaryPrimitives.WriteUInt32LittleEndian(slot[ChecksumAt..], BarBlock.Checksum(slot[..ChecksumAt]));
     }
 
-    public static bool TryRead(ReadOnlySpan<byte> slot, out BarFileCommit commit)
+    public static bool TryRead(ReadOnlySpan<byte> slot, out StoreFileCommit commit)
     {
         commit = new(
             BinaryPrimitives.ReadInt64LittleEndian(slot),
@@ -29,7 +29,7 @@ internal readonly record struct BarFileCommit(long Sequence, long Length, long R
             new(BinaryPrimitives.ReadInt64LittleEndian(slot[24..])),
             new(BinaryPrimitives.ReadInt64LittleEndian(slot[32..])),
             new(BinaryPrimitives.ReadInt64LittleEndian(slot[40..])));
-        return commit.Sequence > 0 && commit.Length >= BarFileHeader.Bytes && commit.Rows >= 0
+        return commit.Sequence > 0 && commit.Length >= StoreFileHeader.Bytes && commit.Rows >= 0
             && BinaryPrimitives.ReadUInt32LittleEndian(slot[ChecksumAt..]) == BarBlock.Checksum(slot[..ChecksumAt]);
     }
 }

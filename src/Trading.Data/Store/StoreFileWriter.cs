@@ -5,42 +5,43 @@ namespace Trading.Data;
 /// Blocks go behind what is committed. Then the disk is waited for, then the commit is written into the older of the two slots, and the
 /// disk is waited for again. Bytes behind the committed length are the rest of a writer that was killed, and are cut.
 /// </remarks>
-internal sealed class BarFileWriter : IDisposable
+internal sealed class StoreFileWriter<T> : IDisposable
 {
     private readonly StoreFile _file;
-    private readonly BarBlockEncoder _encoder;
-    private BarFileCommit _commit;
+    private readonly RecordSchema<T> _schema = RecordSchemas.Of<T>();
+    private readonly StoreCodec<T> _codec;
+    private StoreFileCommit _commit;
     private long _length;
     private long _rows;
     private Timestamp _firstTime;
     private Timestamp _lastTime;
     private Timestamp _lastCloseTime;
 
-    public BarFileWriter(StoreFile file, Timeframe timeframe)
+    public StoreFileWriter(StoreFile file, StoreIdentity identity, StoreCodec<T>? codec = null)
     {
         _file = file;
-        _encoder = new(timeframe);
-        var commit = BarFileHeader.Read(file, timeframe);
-        _commit = commit ?? BarFileHeader.Create(file, timeframe);
+        _codec = codec ?? StoreCodecs.Create<T>(identity.Timeframe);
+        var commit = StoreFileHeader.Read(file, identity);
+        _commit = commit ?? StoreFileHeader.Create(file, identity);
         if (file.Length > _commit.Length)
             file.Length = _commit.Length;
         (_length, _rows) = (_commit.Length, _commit.Rows);
         (_firstTime, _lastTime, _lastCloseTime) = (_commit.FirstTime, _commit.LastTime, _commit.LastCloseTime);
     }
 
-    public BarFileCommit Committed => _commit;
+    public StoreFileCommit Committed => _commit;
 
-    /// <summary>Writes one block of at most <see cref="BarBlock.MaxBars"/> bars, which must be in order.</summary>
-    public void Append(ReadOnlySpan<Bar> bars)
+    /// <summary>Writes one block of at most <see cref="StoreBlock.MaxRows"/> records, which must be in order.</summary>
+    public void Append(ReadOnlySpan<T> records)
     {
-        var block = _encoder.Encode(bars);
+        var block = _codec.Encode(records);
         _file.Write(_length, block.Span);
         if (_rows == 0)
-            _firstTime = bars[0].OpenTime;
+            _firstTime = _schema.TimeOf(records[0]);
         _length += block.Length;
-        _rows += bars.Length;
-        _lastTime = bars[^1].OpenTime;
-        _lastCloseTime = bars[^1].CloseTime;
+        _rows += records.Length;
+        _lastTime = _schema.TimeOf(records[^1]);
+        _lastCloseTime = _schema.EndOf(records[^1]);
     }
 
     public void Commit()
@@ -48,10 +49,10 @@ internal sealed class BarFileWriter : IDisposable
         if (_length == _commit.Length)
             return;
         _file.Flush();
-        var commit = new BarFileCommit(_commit.Sequence + 1, _length, _rows, _firstTime, _lastTime, _lastCloseTime);
-        Span<byte> slot = stackalloc byte[BarFileCommit.Bytes];
+        var commit = new StoreFileCommit(_commit.Sequence + 1, _length, _rows, _firstTime, _lastTime, _lastCloseTime);
+        Span<byte> slot = stackalloc byte[StoreFileCommit.Bytes];
         commit.Write(slot);
-        _file.Write(BarFileHeader.SlotOf(commit), slot);
+        _file.Write(StoreFileHeader.SlotOf(commit), slot);
         _file.Flush();
         _commit = commit;
     }

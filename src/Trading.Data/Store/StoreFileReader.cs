@@ -2,40 +2,41 @@ namespace Trading.Data;
 
 /// <summary>Reads the committed blocks of one file; a writer may append to it meanwhile.</summary>
 /// <remarks>
-/// Reads into a buffer rather than mapping the file: that costs less than a nanosecond a bar, and a file that is cut or a disk that
+/// Reads into a buffer rather than mapping the file: that costs less than a nanosecond a record, and a file that is cut or a disk that
 /// fails is then an exception, where it would be the end of the process with a mapping.
 /// </remarks>
-internal sealed class BarFileReader : IDisposable
+internal sealed class StoreFileReader<T> : IDisposable
 {
-    private const int BufferBytes = 512 * 1024;
-
     private readonly StoreFile _file;
     private readonly byte[] _buffer;
-    private readonly BarBlockDecoder _decoder;
-    private long _position = BarFileHeader.Bytes;
+    private readonly RecordSchema<T> _schema = RecordSchemas.Of<T>();
+    private readonly StoreCodec<T> _codec;
+    private long _position = StoreFileHeader.Bytes;
     private long _bufferStart;
     private int _bufferLength;
     private long _lastTime = long.MinValue;
+    private long _rowsPassed;
 
     /// <summary>Opens a file; the buffer can be one of a reader before.</summary>
-    public BarFileReader(StoreFile file, Timeframe timeframe, BarBlockDecoder decoder, byte[] buffer)
+    public StoreFileReader(StoreFile file, StoreIdentity identity, StoreCodec<T> codec, byte[] buffer)
     {
         _file = file;
-        _decoder = decoder;
+        _codec = codec;
         _buffer = buffer;
-        Committed = BarFileHeader.Read(file, timeframe) ?? new(1, BarFileHeader.Bytes, 0, default, default, default);
+        Committed = StoreFileHeader.Read(file, identity) ?? new(1, StoreFileHeader.Bytes, 0, default, default, default);
     }
 
-    public BarFileCommit Committed { get; }
+    public StoreFileCommit Committed { get; }
 
-    public static byte[] CreateBuffer() => new byte[BufferBytes];
+    /// <summary>How many records of the file stand before those that were read last.</summary>
+    public long RowsBefore { get; private set; }
 
-    /// <summary>The next block's bars that open from <paramref name="from"/> on and before <paramref name="to"/>; 0 at the end.</summary>
-    /// <param name="bars">Room for <see cref="BarBlock.MaxBars"/> bars.</param>
-    /// <param name="from">Bars before are left out.</param>
-    /// <param name="to">Bars from here on are left out.</param>
-    /// <param name="first">Where the bars begin.</param>
-    public int Read(Bar[] bars, Timestamp from, Timestamp to, out int first)
+    /// <summary>The next block's records from <paramref name="from"/> on and before <paramref name="to"/>; 0 at the end.</summary>
+    /// <param name="records">Room for <see cref="StoreBlock.MaxRows"/> records.</param>
+    /// <param name="from">Those before are left out.</param>
+    /// <param name="to">Those from here on are left out.</param>
+    /// <param name="first">Where the records begin.</param>
+    public int Read(T[] records, Timestamp from, Timestamp to, out int first)
     {
         first = 0;
         while (_position < Committed.Length)
@@ -44,15 +45,20 @@ internal sealed class BarFileReader : IDisposable
             if (header.FirstTime >= to.UnixNanoseconds)
                 break;
             _position += header.Bytes;
+            RowsBefore = _rowsPassed;
+            _rowsPassed += header.Count;
             if (header.LastTime < from.UnixNanoseconds)
                 continue;
-            Decode(block, header, bars);
+            Decode(block, header, records);
             int count = header.Count;
-            while (bars[first].OpenTime < from)
+            first = 0;
+            while (first < count && _schema.TimeOf(records[first]) < from)
                 first++;
-            while (bars[count - 1].OpenTime >= to)
+            while (count > first && _schema.TimeOf(records[count - 1]) >= to)
                 count--;
-            return count - first;
+            RowsBefore += first;
+            if (count > first)
+                return count - first;
         }
 
         return 0;
@@ -60,10 +66,10 @@ internal sealed class BarFileReader : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private ReadOnlySpan<byte> NextBlock(out BarBlock header)
+    private ReadOnlySpan<byte> NextBlock(out StoreBlock header)
     {
-        Fill(BarBlock.HeaderBytes);
-        if (!BarBlock.TryRead(Available(), out header) || _position + header.Bytes > Committed.Length)
+        Fill(StoreBlock.HeaderBytes);
+        if (!StoreBlock.TryRead(Available(), _codec.Magic, _codec.MaxBytes, out header) || _position + header.Bytes > Committed.Length)
             throw Damage("is none");
         Fill(header.Bytes);
         var block = Available();
@@ -72,20 +78,20 @@ internal sealed class BarFileReader : IDisposable
         return block[..header.Bytes];
     }
 
-    private void Decode(ReadOnlySpan<byte> block, in BarBlock header, Bar[] bars)
+    private void Decode(ReadOnlySpan<byte> block, in StoreBlock header, T[] records)
     {
         if (!BarBlock.IsIntact(block))
             throw Damage("has another checksum than its content");
         try
         {
-            _decoder.Decode(block, header, bars);
+            _codec.Decode(block, header, records);
         }
         catch (Exception e) when (e is IndexOutOfRangeException or ArgumentOutOfRangeException or InvalidDataException)
         {
             throw Damage("contradicts itself", e);
         }
 
-        if (header.FirstTime <= _lastTime || bars[header.Count - 1].OpenTime.UnixNanoseconds != header.LastTime)
+        if (header.FirstTime < _lastTime || _schema.TimeOf(records[header.Count - 1]).UnixNanoseconds != header.LastTime)
             throw Damage("has times that are out of order");
         _lastTime = header.LastTime;
     }
