@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Trading.Benchmarks;
+using Trading.Benchmarks.Data;
 using Trading.Benchmarks.Engine;
 using Trading.Benchmarks.Indicators;
 using Trading.Benchmarks.Kernel;
@@ -13,7 +14,7 @@ if (args is ["micro", ..])
     return 0;
 }
 
-IBenchmarkTopic[] topics = [new EngineTopic(), new IndicatorsTopic(), new KernelTopic()];
+IBenchmarkTopic[] topics = [new DataTopic(), new EngineTopic(), new IndicatorsTopic(), new KernelTopic()];
 if (args.Length == 1 && topics.FirstOrDefault(topic => topic.Verb == args[0]) is { } chosen)
 {
     chosen.Run(new FigureWriter(Console.Out));

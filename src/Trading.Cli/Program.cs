@@ -2,6 +2,7 @@ using System.CommandLine;
 using Trading;
 using Trading.Cli;
 using Trading.Cli.Backtesting;
+using Trading.Cli.Data;
 using Trading.Cli.Indicators;
 using Trading.Cli.Strategies;
 
@@ -16,6 +17,7 @@ var root = new RootCommand(
     BacktestCommand.Create(),
     IndicatorsCommand.Create(),
     StrategiesCommand.Create(),
+    DataCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -39,6 +39,15 @@ public sealed class BarCheckOptions
     /// <summary>Volumes many times the usual: keep, the default, or fail.</summary>
     public BarFindingPolicy VolumeSpike { get; set; } = BarFindingPolicy.Keep;
 
+    /// <summary>Bars outside of the sessions of <see cref="Calendar"/>: keep, the default, fail, or drop.</summary>
+    public BarFindingPolicy Session { get; set; } = BarFindingPolicy.Keep;
+
+    /// <summary>Times that fit the sessions of <see cref="Calendar"/> only when they are moved by whole hours: fail, the default, or keep.</summary>
+    public BarFindingPolicy Zone { get; set; }
+
+    /// <summary>When the market is open; gaps are then counted within its sessions only. <see langword="null"/>, the default, for always. Goes for timeframes below a day.</summary>
+    public TradingCalendar? Calendar { get; set; }
+
     /// <summary>How many usual moves away a price is an outlier; 25 by default. Above 1.</summary>
     public double OutlierFactor { get; set; } = 25;
 
@@ -64,8 +73,33 @@ public sealed class BarCheckOptions
         BarFindingKind.Outlier => Outlier,
         BarFindingKind.Split => Split,
         BarFindingKind.Stale => Stale,
-        _ => VolumeSpike,
+        BarFindingKind.VolumeSpike => VolumeSpike,
+        BarFindingKind.Session => Session,
+        _ => Zone,
     };
+
+    /// <summary>Sets the policy of a kind, as from a configuration or a command line.</summary>
+    public void SetPolicy(BarFindingKind kind, BarFindingPolicy policy)
+    {
+        switch (kind)
+        {
+            case BarFindingKind.Unreadable: Unreadable = policy; break;
+            case BarFindingKind.Price: Price = policy; break;
+            case BarFindingKind.Range: Range = policy; break;
+            case BarFindingKind.Volume: Volume = policy; break;
+            case BarFindingKind.OutOfOrder: OutOfOrder = policy; break;
+            case BarFindingKind.Duplicate: Duplicate = policy; break;
+            case BarFindingKind.Overlap: Overlap = policy; break;
+            case BarFindingKind.Gap: Gap = policy; break;
+            case BarFindingKind.Outlier: Outlier = policy; break;
+            case BarFindingKind.Split: Split = policy; break;
+            case BarFindingKind.Stale: Stale = policy; break;
+            case BarFindingKind.VolumeSpike: VolumeSpike = policy; break;
+            case BarFindingKind.Session: Session = policy; break;
+            case BarFindingKind.Zone: Zone = policy; break;
+            default: throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of finding.");
+        }
+    }
 
     internal static BarCheckOptions Checked(BarCheckOptions options)
     {
@@ -91,7 +125,7 @@ public sealed class BarCheckOptions
         BarFindingKind.Unreadable or BarFindingKind.Price => [BarFindingPolicy.Drop],
         BarFindingKind.Range or BarFindingKind.Volume or BarFindingKind.OutOfOrder or BarFindingKind.Duplicate => [BarFindingPolicy.Drop, BarFindingPolicy.Fix],
         BarFindingKind.Gap => [BarFindingPolicy.Fix, BarFindingPolicy.Keep],
-        BarFindingKind.Split or BarFindingKind.VolumeSpike => [BarFindingPolicy.Keep],
+        BarFindingKind.Split or BarFindingKind.VolumeSpike or BarFindingKind.Zone => [BarFindingPolicy.Keep],
         _ => [BarFindingPolicy.Drop, BarFindingPolicy.Keep],
     };
 }

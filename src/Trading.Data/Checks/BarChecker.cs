@@ -65,8 +65,13 @@ public sealed class BarChecker
     {
         var structure = new BarStructureCheck(report, place);
         rows = structure.CheckOrder(structure.CheckNumbers(rows));
+        var sessions = _options.Calendar is { } calendar && report.Timeframe.Nanoseconds < Timeframe.OneDay.Nanoseconds
+            ? new BarSessions(calendar, report.Timeframe)
+            : null;
+        if (sessions is not null)
+            rows = new BarSessionCheck(report, sessions, place).Check(rows);
         rows = new BarShapeCheck(report, _options, place).Check(rows);
-        rows = structure.CheckGaps(rows);
+        rows = structure.CheckGaps(rows, sessions);
         var bars = new Bar[rows.Count];
         for (int i = 0; i < bars.Length; i++)
             bars[i] = rows[i].Bar;

@@ -38,4 +38,10 @@ public enum BarFindingKind
 
     /// <summary>A volume many times the usual.</summary>
     VolumeSpike,
+
+    /// <summary>A bar outside of the calendar's sessions.</summary>
+    Session,
+
+    /// <summary>Most bars outside of the calendar's sessions, but inside of them when all clocks are moved by some hours: the times are in another zone.</summary>
+    Zone,
 }

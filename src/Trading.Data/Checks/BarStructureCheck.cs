@@ -45,30 +45,51 @@ internal sealed class BarStructureCheck(BarCheckReport report, Func<RawBar, stri
         return CheckDistances(sort ? [.. kept.OrderBy(row => row.Bar.OpenTime)] : kept);
     }
 
-    public List<RawBar> CheckGaps(List<RawBar> rows)
+    /// <summary>Finds where bars are missing: always, or within the sessions of a calendar where there is one.</summary>
+    public List<RawBar> CheckGaps(List<RawBar> rows, BarSessions? sessions)
     {
         var gaps = new GapCounter(report.Timeframe);
         var filled = new List<RawBar>(rows.Count);
         int put = 0;
+        long missingBars = 0;
+        var largest = TimeSpan.Zero;
         foreach (var row in rows)
         {
             long missing = gaps.Add(row.Bar.OpenTime);
-            if (missing > 0 && Report(BarFindingKind.Gap, row, FormattableString.Invariant($"{missing} bar(s) missing before it")) == BarFindingPolicy.Fix)
+            if (missing > 0 && sessions is not null)
+                missing = sessions.CountBetween(filled[^1].Bar.CloseTime, row.Bar.OpenTime);
+            if (missing > 0)
             {
-                for (; missing > 0; missing--)
-                {
-                    if (++put > MaxFilled)
-                        throw new MarketDataException($"{report.Description} has gaps of more than {MaxFilled} bars, which are too many to fill; set {nameof(BarCheckOptions)}.{nameof(BarCheckOptions.Gap)} to keep them.");
-                    filled.Add(Flat(filled[^1]));
-                }
+                missingBars += missing;
+                var distance = row.Bar.OpenTime - filled[^1].Bar.CloseTime;
+                largest = distance > largest ? distance : largest;
+                if (Report(BarFindingKind.Gap, row, FormattableString.Invariant($"{missing} bar(s) missing before it")) == BarFindingPolicy.Fix)
+                    Fill(filled, missing, row.Bar.OpenTime, sessions, ref put);
             }
 
             filled.Add(row);
         }
 
-        report.MissingBars = gaps.MissingBars;
-        report.LargestGap = gaps.LargestGap;
+        report.MissingBars = missingBars;
+        report.LargestGap = largest;
         return filled;
+    }
+
+    private void Fill(List<RawBar> filled, long missing, Timestamp end, BarSessions? sessions, ref int put)
+    {
+        var before = filled[^1];
+        put += (int)Math.Min(missing, MaxFilled + 1);
+        if (put > MaxFilled)
+            throw new MarketDataException($"{report.Description} has gaps of more than {MaxFilled} bars, which are too many to fill; set {nameof(BarCheckOptions)}.{nameof(BarCheckOptions.Gap)} to keep them.");
+        if (sessions is null)
+        {
+            for (; missing > 0; missing--)
+                filled.Add(Flat(before, filled[^1].Bar.CloseTime));
+            return;
+        }
+
+        foreach (var open in sessions.OpensBetween(before.Bar.CloseTime, end))
+            filled.Add(Flat(before, open));
     }
 
     private List<RawBar> CheckDistances(List<RawBar> rows)
@@ -100,10 +121,9 @@ internal sealed class BarStructureCheck(BarCheckReport report, Func<RawBar, stri
         return kept;
     }
 
-    private RawBar Flat(RawBar before)
+    private RawBar Flat(RawBar before, Timestamp open)
     {
         double price = before.Bar.Close;
-        var open = before.Bar.CloseTime;
         return new(new(open, report.Timeframe.CloseOf(open), price, price, price, price, 0), before.Row);
     }
 

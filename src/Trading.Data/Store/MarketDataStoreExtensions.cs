@@ -74,7 +74,7 @@ public static class MarketDataStoreExtensions
         return count;
     }
 
-    private static long CountAt<T>(IMarketDataStore store, InstrumentId instrument, Timeframe timeframe, Timestamp time, RecordSchema<T> schema)
+    internal static long CountAt<T>(IMarketDataStore store, InstrumentId instrument, Timeframe timeframe, Timestamp time, RecordSchema<T> schema)
     {
         long count = 0;
         using var reader = store.Open<T>(instrument, timeframe, time).Open();

@@ -24,6 +24,8 @@ internal sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+
     /// <summary>Jumps from timer to timer until a task has ended.</summary>
     public async Task RunUntilAsync(Task task)
     {
