@@ -22,7 +22,7 @@ internal static class CheckCommand
         var target = new Argument<string>("file or instrument") { Description = "A file of bars, or an instrument in the store as VENUE:SYMBOL" };
         var (store, timeframe, json) = (DataOptions.Store(), DataOptions.Timeframe(), CommonOptions.Json());
         var policy = new Option<string[]>("--policy") { Description = "What a finding does, as Kind=Policy, for example Gap=Fail; may be given several times" };
-        var calendar = new Option<string?>("--calendar") { Description = $"The market's sessions: {string.Join(", ", TradingCalendar.Names)}, or a JSON file" };
+        var calendar = Calendar();
         var command = new Command("check", Help) { target, store, timeframe, policy, calendar, json };
         command.SetAction(parsed =>
         {
@@ -61,7 +61,10 @@ internal static class CheckCommand
 
     private static bool IsCsv(string path) => !Path.GetFileName(path).Contains(".json", StringComparison.OrdinalIgnoreCase);
 
-    private static TradingCalendar? ReadCalendar(string? name) => name is null ? null
+    public static Option<string?> Calendar() =>
+        new("--calendar") { Description = $"The market's sessions: {string.Join(", ", TradingCalendar.Names)}, or a JSON file" };
+
+    public static TradingCalendar? ReadCalendar(string? name) => name is null ? null
         : File.Exists(name) ? TradingCalendar.Load(name)
         : TradingCalendar.Names.Contains(name) ? TradingCalendar.Get(name)
         : throw new ParameterException($"There is no calendar '{name}'; {string.Join(", ", TradingCalendar.Names)} are known, and a JSON file can be named.");

@@ -16,8 +16,9 @@ internal static class ResampleCommand
                 result.AddError($"--to-timeframe takes a timeframe such as 15m, not '{result.GetValueOrDefault<string>()}'.");
         });
         var output = new Option<string?>("--output", "-o") { Description = "The file to write, .csv or .jsonl, with .gz where packed; without it the bars go into the store" };
+        var calendar = CheckCommand.Calendar();
         var (store, timeframe, json) = (DataOptions.Store(), DataOptions.Timeframe(), CommonOptions.Json());
-        var command = new Command("resample", "Makes larger bars of smaller ones, aligned in UTC.\n\nExample: trading data resample BINANCE:BTCUSDT --timeframe 1m --to-timeframe 1h") { target, to, output, store, timeframe, json };
+        var command = new Command("resample", "Makes larger bars of smaller ones, aligned in UTC or to the sessions of a market.\n\nExample: trading data resample BINANCE:BTCUSDT --timeframe 1m --to-timeframe 1h") { target, to, output, store, timeframe, calendar, json };
         command.SetAction(parsed =>
         {
             string name = parsed.GetValue(target)!;
@@ -26,7 +27,7 @@ internal static class ResampleCommand
             ResampledBarSource resampled;
             try
             {
-                resampled = new(source, Timeframe.Parse(parsed.GetValue(to)!));
+                resampled = new(source, Timeframe.Parse(parsed.GetValue(to)!), CheckCommand.ReadCalendar(parsed.GetValue(calendar)));
             }
             catch (ArgumentException e)
             {

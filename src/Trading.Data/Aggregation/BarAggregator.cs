@@ -1,6 +1,6 @@
 namespace Trading.Data;
 
-/// <summary>Makes larger time bars of smaller ones as they come, aligned in UTC: the same code live and in history.</summary>
+/// <summary>Makes larger time bars of smaller ones as they come, aligned in UTC or to the sessions of a market: the same code live and in history.</summary>
 /// <remarks>
 /// <para>A larger bar is given as soon as a smaller one reaches its close, or else when one opens behind it; never before its close.
 /// Stretches without any bar give none.</para>
@@ -10,14 +10,22 @@ namespace Trading.Data;
 /// </remarks>
 public sealed class BarAggregator
 {
+    private readonly SessionStretches? _sessions;
     private readonly bool _months;
     private readonly long _step;
     private Bar[] _completed = new Bar[2];
-    private State _state = new() { End = long.MinValue, Previous = long.MinValue };
+    private TimeBarBuilder _state = new() { End = long.MinValue };
+    private long _previous = long.MinValue;
 
     /// <summary>Creates an aggregator from <paramref name="source"/> to <paramref name="target"/>.</summary>
+    /// <param name="source">The timeframe of the bars that go in.</param>
+    /// <param name="target">The timeframe of the bars that come out.</param>
+    /// <param name="calendar">
+    /// A market's sessions: bars below a day then begin with the open of a session and end with its close at the latest, days, weeks and months are
+    /// those of its trading days, and a bar outside of the sessions is refused. <see langword="null"/> for alignment in UTC.
+    /// </param>
     /// <exception cref="ArgumentException">The target is not a whole number of the source's bars.</exception>
-    public BarAggregator(Timeframe source, Timeframe target)
+    public BarAggregator(Timeframe source, Timeframe target, TradingCalendar? calendar = null)
     {
         if (source.Count == 0 || target.Count == 0)
             throw new ArgumentException("A timeframe is not set.", nameof(target));
@@ -25,6 +33,7 @@ public sealed class BarAggregator
             throw new ArgumentException($"Bars of {target} cannot be made of whole bars of {source}.", nameof(target));
         Source = source;
         Target = target;
+        _sessions = calendar is null ? null : new(calendar, target);
         _months = target.Unit == TimeframeUnit.Month;
         _step = target.Nanoseconds;
     }
@@ -50,13 +59,14 @@ public sealed class BarAggregator
         var completed = _completed;
         int count = 0;
         var state = _state;
+        long previous = _previous;
         for (int i = 0; i < bars.Length; i++)
         {
             ref readonly var bar = ref bars[i];
             long open = bar.OpenTime.UnixNanoseconds;
-            if (open <= state.Previous)
-                throw OutOfOrder(bar, state.Previous);
-            state.Previous = open;
+            if (open <= previous)
+                throw OutOfOrder(bar, previous);
+            previous = open;
             if (open < state.End)
             {
                 state.Add(bar);
@@ -76,10 +86,11 @@ public sealed class BarAggregator
             if (state.IsOpen)
                 completed[count++] = state.ToBar();
             state.IsOpen = false;
-            state.Previous = state.End - 1;
+            previous = state.End - 1;
         }
 
         _state = state;
+        _previous = previous;
         return completed.AsMemory(0, count);
     }
 
@@ -88,7 +99,7 @@ public sealed class BarAggregator
     {
         if (_state.End == long.MinValue || now.UnixNanoseconds < _state.End)
             return default;
-        _state.Previous = _state.End - 1;
+        _previous = _state.End - 1;
         if (!_state.IsOpen)
             return default;
         _completed[0] = _state.ToBar();
@@ -112,52 +123,25 @@ public sealed class BarAggregator
             : Timeframe.OneDay.Nanoseconds % source.Nanoseconds == 0;
     }
 
-    private void Begin(ref State state, in Bar bar)
+    private void Begin(ref TimeBarBuilder state, in Bar bar)
     {
-        var start = Target.Floor(bar.OpenTime);
         bool first = state.End == long.MinValue;
-        state.Start = start.UnixNanoseconds;
-        state.End = _months ? Target.CloseOf(start).UnixNanoseconds : state.Start + _step;
-        state.KnownAt = state.End;
-        state.Open = bar.Open;
-        state.High = bar.High;
-        state.Low = bar.Low;
-        state.Close = bar.Close;
-        state.Volume = bar.Volume;
-        state.Compensation = 0;
-        state.IsOpen = !first || start == bar.OpenTime;
+        long start;
+        long end;
+        if (_sessions is null)
+        {
+            start = Target.Floor(bar.OpenTime).UnixNanoseconds;
+            end = _months ? Target.CloseOf(new(start)).UnixNanoseconds : start + _step;
+        }
+        else
+        {
+            (start, end) = _sessions.Find(bar.OpenTime);
+        }
+
+        state.Begin(start, end, bar);
+        state.IsOpen = !first || start == bar.OpenTime.UnixNanoseconds;
     }
 
     private MarketDataException OutOfOrder(in Bar bar, long previous) => new(
         $"The bar at {bar.OpenTime} is out of order: bars up to {new Timestamp(previous)} are part of bars of {Target} already.");
-
-    private struct State
-    {
-        public long Start;
-        public long End;
-        public long KnownAt;
-        public double Open;
-        public double High;
-        public double Low;
-        public double Close;
-        public double Volume;
-        public double Compensation;
-        public long Previous;
-        public bool IsOpen;
-
-        public void Add(in Bar bar)
-        {
-            High = bar.High > High ? bar.High : High;
-            Low = bar.Low < Low ? bar.Low : Low;
-            Close = bar.Close;
-
-            // Knuth's exact error of a sum, without the branch of Neumaier's.
-            double sum = Volume + bar.Volume;
-            double part = sum - Volume;
-            Compensation += (Volume - (sum - part)) + (bar.Volume - part);
-            Volume = sum;
-        }
-
-        public readonly Bar ToBar() => new(new(Start), new(Math.Max(End, KnownAt)), Open, High, Low, Close, Volume + Compensation);
-    }
 }

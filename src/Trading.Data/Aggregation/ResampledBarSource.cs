@@ -4,14 +4,19 @@ namespace Trading.Data;
 public sealed class ResampledBarSource : IBarSource
 {
     private readonly IBarSource _source;
+    private readonly TradingCalendar? _calendar;
 
     /// <summary>Creates a source of the larger bars.</summary>
+    /// <param name="source">The smaller bars.</param>
+    /// <param name="timeframe">How long the larger ones are.</param>
+    /// <param name="calendar">The sessions to align to; <see langword="null"/> for alignment in UTC.</param>
     /// <exception cref="ArgumentException">The timeframe is not a whole number of the source's bars.</exception>
-    public ResampledBarSource(IBarSource source, Timeframe timeframe)
+    public ResampledBarSource(IBarSource source, Timeframe timeframe, TradingCalendar? calendar = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        _ = new BarAggregator(source.Timeframe, timeframe);
+        _ = new BarAggregator(source.Timeframe, timeframe, calendar);
         _source = source;
+        _calendar = calendar;
         Timeframe = timeframe;
     }
 
@@ -22,10 +27,10 @@ public sealed class ResampledBarSource : IBarSource
     public Timeframe Timeframe { get; }
 
     /// <inheritdoc/>
-    public string Description => $"{_source.Description}, resampled from {_source.Timeframe}";
+    public string Description => $"{_source.Description}, resampled from {_source.Timeframe}{(_calendar is null ? "" : $" by the sessions of {_calendar}")}";
 
     /// <inheritdoc/>
-    public IMarketDataReader<Bar> Open() => new Reader(_source.Open(), new BarAggregator(_source.Timeframe, Timeframe));
+    public IMarketDataReader<Bar> Open() => new Reader(_source.Open(), new BarAggregator(_source.Timeframe, Timeframe, _calendar));
 
     private sealed class Reader(IMarketDataReader<Bar> source, BarAggregator aggregator) : IMarketDataReader<Bar>
     {

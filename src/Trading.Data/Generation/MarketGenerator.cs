@@ -32,7 +32,12 @@ internal sealed class MarketGenerator
     private readonly double _sigma;
     private readonly double _drift;
     private readonly bool _intraday;
+    private readonly double _ownShare;
+    private readonly double _commonShare;
     private Xoshiro256 _random;
+    private Xoshiro256 _market;
+    private TradingSession _session;
+    private bool _opensSession;
     private MarketRegime _regime = MarketRegime.All[0];
     private int _regimeIndex;
     private double _variance = 1;
@@ -45,9 +50,14 @@ internal sealed class MarketGenerator
         _prices = new(options.Instrument.TickSize);
         _volumes = new(options.Instrument.LotSize);
         _random = new(options.Seed);
+        _market = new(options.MarketSeed);
+        _commonShare = Math.Sqrt(options.MarketCorrelation);
+        _ownShare = Math.Sqrt(1 - options.MarketCorrelation);
         _price = options.StartPrice;
         _open = options.Timeframe.Floor(options.Start);
         _intraday = options.Timeframe.Nanoseconds < Timeframe.OneDay.Nanoseconds;
+        if (options.Calendar is not null && _intraday)
+            EnterSession();
         double years = options.Timeframe.Nanoseconds / (365.25 * Timeframe.OneDay.Nanoseconds);
         double variance = options.AnnualVolatility * options.AnnualVolatility * years;
         (double relative, _drifts) = Calibrate(options);
@@ -113,13 +123,13 @@ internal sealed class MarketGenerator
         double jump = Jump();
         double step = deviation * Math.Sqrt((1 - OpeningShare) / Steps);
         double drift = (_drift + _drifts[_regimeIndex]) / Steps;
-        Move(deviation * Math.Sqrt(OpeningShare) * _random.NextNormal());
+        Move(deviation * Math.Sqrt(_opensSession ? OpeningShare + _options.OvernightVariance : OpeningShare) * NextNoise());
         double open = _price;
         double high = open;
         double low = open;
         for (int i = 0; i < Steps; i++)
         {
-            Move(drift + (step * _random.NextNormal()) + (i == 0 ? jump : 0));
+            Move(drift + (step * NextNoise()) + (i == 0 ? jump : 0));
             high = Math.Max(high, _price);
             low = Math.Min(low, _price);
         }
@@ -142,9 +152,36 @@ internal sealed class MarketGenerator
         }
 
         var openTime = _open;
-        _open = _options.Timeframe.CloseOf(openTime);
-        return new(openTime, _open, OnGrid(open), OnGrid(high), OnGrid(low), OnGrid(_price), _volumes.ValueOf(_volumes.StepsOf(volume)));
+        var closeTime = _options.Timeframe.CloseOf(openTime);
+        _open = closeTime;
+        _opensSession = false;
+        if (_options.Calendar is not null && _intraday)
+            EnterSession();
+        return new(openTime, closeTime, OnGrid(open), OnGrid(high), OnGrid(low), OnGrid(_price), _volumes.ValueOf(_volumes.StepsOf(volume)));
     }
+
+    /// <summary>Moves to the next open where the market is closed.</summary>
+    private void EnterSession()
+    {
+        if (_session.Contains(_open))
+            return;
+        try
+        {
+            if (!_options.Calendar!.TryGetSession(_open, out _session))
+                _session = _options.Calendar.NextSession(_open);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new MarketDataException($"The calendar {_options.Calendar} does not reach to {_open}; generate fewer bars, or from another start.", e);
+        }
+
+        _open = _open > _session.Open ? _open : _session.Open;
+        _opensSession = true;
+    }
+
+    private double NextNoise() => _commonShare == 0
+        ? _random.NextNormal()
+        : (_ownShare * _random.NextNormal()) + (_commonShare * _market.NextNormal());
 
     private double OnGrid(double price) => _prices.ValueOf(Math.Max(1, _prices.StepsOf(price)));
 
@@ -158,9 +195,15 @@ internal sealed class MarketGenerator
         return _random.NextDouble() < 0.5 ? size : -size;
     }
 
-    /// <summary>1 at the ends of the UTC day, 0 in its middle.</summary>
+    /// <summary>1 at the ends of the session or of the UTC day, 0 in its middle.</summary>
     private double Season()
     {
+        if (_options.Calendar is not null)
+        {
+            double into = (double)(_open.UnixNanoseconds - _session.Open.UnixNanoseconds) / (_session.Close.UnixNanoseconds - _session.Open.UnixNanoseconds);
+            return ((2 * into) - 1) * ((2 * into) - 1);
+        }
+
         double day = (double)(_open.UnixNanoseconds - Timeframe.OneDay.Floor(_open).UnixNanoseconds) / Timeframe.OneDay.Nanoseconds;
         double distance = (2 * day) - 1;
         return distance * distance;

@@ -53,6 +53,18 @@ public sealed class MarketGeneratorOptions
     /// <summary>The probability that a bar's high or low is a price 5 to 20 % off that nobody traded at; 0 by default.</summary>
     public double BadTickProbability { get; set; }
 
+    /// <summary>When the market is open: bars are made within its sessions only, with the volume and volatility of a session at its ends. <see langword="null"/>, the default, for always. Goes for timeframes below a day.</summary>
+    public TradingCalendar? Calendar { get; set; }
+
+    /// <summary>How large the variance between a session's close and the next open is, in bars; 60 by default. 0 to 10,000. Goes with <see cref="Calendar"/>.</summary>
+    public double OvernightVariance { get; set; } = 60;
+
+    /// <summary>The correlation of the noise of this market with that of others of the same <see cref="MarketSeed"/> and the same correlation; 0 by default. 0 to 0.99. Between markets with different ones it is the geometric mean. Returns are correlated by about two thirds of it, since each market has a volatility of its own.</summary>
+    public double MarketCorrelation { get; set; }
+
+    /// <summary>What the noise that markets share grows from; 1 by default. Goes with <see cref="MarketCorrelation"/>.</summary>
+    public ulong MarketSeed { get; set; } = 1;
+
     /// <summary>A copy that nobody else changes, after a look at its ranges.</summary>
     internal static MarketGeneratorOptions Checked(MarketGeneratorOptions options)
     {
@@ -76,6 +88,9 @@ public sealed class MarketGeneratorOptions
         Range(GapProbability, 0, 1, nameof(GapProbability));
         Range(GapLength, 1, 1_000_000, nameof(GapLength));
         Range(BadTickProbability, 0, 1, nameof(BadTickProbability));
+
+        Range(OvernightVariance, 0, 10_000, nameof(OvernightVariance));
+        Range(MarketCorrelation, 0, 0.99, nameof(MarketCorrelation));
 
         // Beyond 2^50 ticks the grid would not be exact.
         Range(StartPrice, (double)Instrument.TickSize * 100, (double)Instrument.TickSize * 1e13, nameof(StartPrice));
