@@ -6,7 +6,7 @@ namespace Trading.Data;
 internal ref struct JsonCursor(ReadOnlySpan<byte> text)
 {
     /// <summary>What the sentences of faults begin with.</summary>
-    public const string FaultPrefix = "A frame cannot be read";
+    public const string FaultPrefix = "The JSON cannot be read";
 
     private const int MaxDepth = 64;
 

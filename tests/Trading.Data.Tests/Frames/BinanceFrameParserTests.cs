@@ -162,7 +162,7 @@ public sealed class BinanceFrameParserTests
             catch (MarketDataException e)
             {
                 refused++;
-                e.Message.ShouldStartWith("A frame cannot be read");
+                e.Message.ShouldStartWith("The JSON cannot be read");
             }
         }
 

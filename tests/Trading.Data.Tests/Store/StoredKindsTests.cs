@@ -146,4 +146,39 @@ public sealed class StoredKindsTests : IDisposable
         Should.Throw<MarketDataException>(() => store.Replace(good)).Message.ShouldContain("Another writer");
         Should.Throw<MarketDataException>(() => store.Compact<Bar>(good.Instrument.Id, Timeframe.OneMinute)).Message.ShouldContain("Another writer");
     }
+
+    [Fact]
+    public void A_damaged_file_of_trades_is_refused_with_its_name_and_never_gives_another_trade()
+    {
+        var random = new Random(12);
+        var trades = new Trade[3_000];
+        for (int i = 0; i < trades.Length; i++)
+            trades[i] = new(new(Timestamp.FromUtc(2024, 1, 1).UnixNanoseconds + (i * 1_000_000_000L)), 100 + (i % 50 * 0.25), 1 + (i % 7), (OrderSide)(i % 2));
+        var store = new MarketDataStore(_folder.Path);
+        store.Import(new MemoryMarketDataSource<Trade>(Ether, trades));
+        string path = Directory.GetFiles(_folder.Path, "*.trades", SearchOption.AllDirectories).Single();
+        byte[] good = File.ReadAllBytes(path);
+        int refused = 0;
+        for (int round = 0; round < 500; round++)
+        {
+            byte[] bad = [.. good];
+            for (int flips = random.Next(1, 4); flips > 0; flips--)
+                bad[random.Next(bad.Length)] ^= (byte)(1 << random.Next(8));
+            if (round % 3 == 0)
+                bad = bad[..random.Next(bad.Length)];
+            File.WriteAllBytes(path, bad);
+            try
+            {
+                var read = RecordFileTests.ReadAll(store.Open<Trade>(Ether.Id));
+                read.ShouldBe(trades[..read.Count]);
+            }
+            catch (MarketDataException e)
+            {
+                refused++;
+                e.Message.ShouldContain(path);
+            }
+        }
+
+        refused.ShouldBeGreaterThan(400);
+    }
 }

@@ -67,7 +67,7 @@ internal sealed class BinanceFrameFields
         long unit = value >= FirstMicroseconds ? 1_000 : 1_000_000;
         return value <= long.MaxValue / unit
             ? new(value * unit)
-            : throw new MarketDataException(FormattableString.Invariant($"A frame cannot be read: the time {value} is beyond what can be expressed."));
+            : throw new MarketDataException(FormattableString.Invariant($"The JSON cannot be read: the time {value} is beyond what can be expressed."));
     }
 
     public bool IsMicroseconds(byte key, bool nested) => TryGetInteger(key, nested, out long value) && value >= FirstMicroseconds;
