@@ -113,15 +113,21 @@ internal sealed class PositionState(StrategyRuntime owner, InstrumentState state
     /// <summary>What is held at the last price, as a double; negative is short.</summary>
     public double MarkedWorth => (State.IsInverse ? _signedSize / State.MarkPrice : _signedSize * State.MarkPrice) * State.RateToAccount;
 
-    /// <summary>What it adds to equity at the last price; takes note of the price, which a trade's worst and best come from.</summary>
-    public double Mark()
+    /// <summary>What it adds to equity at the last price, and what it is worth; takes note of the price, which a trade's worst and best come from.</summary>
+    public double Mark(out double worth)
     {
         double price = State.MarkPrice;
         if (price < _segmentLow)
             _segmentLow = price;
         if (price > _segmentHigh)
             _segmentHigh = price;
-        return MarkedContribution;
+        worth = State.IsInverse ? _signedSize / price : _signedSize * price;
+        double contribution = State.IsInverse ? _entryWorth - worth : worth - _entryWorth;
+        if (State.CurrencyIndex == 0)
+            return contribution;
+        double rate = State.RateToAccount;
+        worth *= rate;
+        return contribution * rate;
     }
 
     /// <summary>What it adds to equity at a price, in the settlement currency.</summary>

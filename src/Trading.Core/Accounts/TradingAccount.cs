@@ -86,7 +86,9 @@ internal sealed class TradingAccount : IAccount
         : BalanceOf(_ledger.Currencies[currency]) - _reserved[currency];
 
     /// <summary>All money for marking to market at every bar.</summary>
-    public double MarkedMoney()
+    public double MarkedMoney() => _ledger.Currencies.Count == 1 ? _cashAsDouble : MarkedMoneyOfAll();
+
+    private double MarkedMoneyOfAll()
     {
         double money = _cashAsDouble;
         for (int i = 1; i < _ledger.Currencies.Count; i++)

@@ -13,7 +13,7 @@ internal static class CommandRunner
                 command.Order!.State.Venue.Accept(command.Order);
                 break;
             case CommandKind.Modify:
-                command.Order!.State.Venue.Modify(command.Order, command.Change);
+                command.Order!.State.Venue.Modify(command.Order, (TickChange)command.Argument!);
                 break;
             case CommandKind.Cancel:
                 Cancel(session, command.Order!);
@@ -22,7 +22,7 @@ internal static class CommandRunner
                 session.CancelNow(command.Order!, command.Reason);
                 break;
             default:
-                CancelAll(session, command.Owner, command.Instrument);
+                CancelAll(session, command.Owner, (Instrument?)command.Argument);
                 break;
         }
     }

@@ -141,8 +141,8 @@ internal sealed class Session : IDisposable
             StateKeeper.Restore(this, state);
         Drain();
         long nextReport = 0;
-        var heap = new FeedHeap(_feeds);
-        while (heap.Top is { } feed && feed.NextTime != Timestamp.MaxValue)
+        var queue = new FeedQueue(_feeds);
+        while (queue.First is { } feed && feed.NextTime != Timestamp.MaxValue)
         {
             var due = _clock.Due;
             if (due < feed.NextTime)
@@ -151,9 +151,9 @@ internal sealed class Session : IDisposable
                 continue;
             }
 
-            RunUntil = due == Timestamp.MaxValue ? heap.Limit() : Math.Min(heap.Limit(), due.UnixNanoseconds + 1);
+            RunUntil = due == Timestamp.MaxValue ? queue.Limit() : Math.Min(queue.Limit(), due.UnixNanoseconds + 1);
             feed.Run();
-            heap.Settle();
+            queue.Settle();
             if (Step >= nextReport)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -419,8 +419,8 @@ internal sealed class Session : IDisposable
             StepsInMarket++;
             for (int i = 0; i < _openCount; i++)
             {
-                equity += _open[i].Mark();
-                exposed += _open[i].MarkedWorth;
+                equity += _open[i].Mark(out double worth);
+                exposed += worth;
             }
         }
 

@@ -124,7 +124,7 @@ internal sealed class StrategyRuntime : IStrategyContext
         else if (!known.IsWorking && known.Status == OrderStatus.Held)
             OrderModification.ApplyHeld(_session, known, in ticks);
         else
-            _session.Dispatch(known.State.Venue, new(CommandKind.Modify, this, known, Change: ticks));
+            _session.Dispatch(known.State.Venue, new(CommandKind.Modify, this, known, ticks));
     }
 
     public void Cancel(Order order)

@@ -108,9 +108,11 @@ internal static class OrderChecks
             return OrderDenialReason.QuantityTooSmall;
         if (instrument.MaxQuantity > 0 && request.Quantity > instrument.MaxQuantity)
             return OrderDenialReason.QuantityTooLarge;
-        if (request.DisplayQuantity is { } shown
-            && (!OrderTypes.HasLimit(request.Type) || shown <= 0 || shown >= request.Quantity || !instrument.TryGetLots(shown, out order.DisplayLots)))
+        if (request.DisplayQuantity is not { } shown)
+            return OrderDenialReason.None;
+        if (!OrderTypes.HasLimit(request.Type) || shown <= 0 || shown >= request.Quantity || !instrument.TryGetLots(shown, out long displayLots))
             return OrderDenialReason.DisplayQuantityInvalid;
+        order.DisplayLots = displayLots;
         return OrderDenialReason.None;
     }
 
@@ -119,13 +121,14 @@ internal static class OrderChecks
         bool trails = OrderTypes.IsTrailing(request.Type);
         if (trails ? !IsOffset(in request) : request.TrailingOffset is not null)
             return OrderDenialReason.TrailingOffsetInvalid;
-        order.TrailsByPercent = request.TrailingOffsetType == TrailingOffsetType.Percent;
+        order.TrailsByPercent = trails && request.TrailingOffsetType == TrailingOffsetType.Percent;
         order.TrailingOffset = OffsetOf(in request, instrument);
         if (request.ActivationPrice is not { } activation)
             return OrderDenialReason.None;
-        return trails && activation > 0 && instrument.TryGetTicks(activation, out order.ActivationTicks)
-            ? OrderDenialReason.None
-            : OrderDenialReason.ActivationPriceInvalid;
+        if (!trails || activation <= 0 || !instrument.TryGetTicks(activation, out long activationTicks))
+            return OrderDenialReason.ActivationPriceInvalid;
+        order.ActivationTicks = activationTicks;
+        return OrderDenialReason.None;
     }
 
     private static OrderDenialReason CheckTime(in OrderRequest request, Timestamp now)

@@ -7,6 +7,7 @@ namespace Trading.Orders;
 internal sealed class OrderDesk(Session session)
 {
     private readonly TradedVolume _traded = new();
+    private readonly OrderPool _pool = new();
     private long _nextOrderId;
     private long _nextFillId;
 
@@ -83,7 +84,7 @@ internal sealed class OrderDesk(Session session)
     }
 
     /// <summary>Books a fill everywhere it counts: account, position, order, records.</summary>
-    public void Fill(SessionOrder order, long lots, long ticks, long ticksWithoutSlippage, Liquidity liquidity, Timestamp time, decimal extraFee = 0)
+    public void Fill(SessionOrder order, long lots, long ticks, long ticksWithoutSlippage, Liquidity liquidity, Timestamp time)
     {
         var state = order.State;
         var instrument = state.Instrument;
@@ -91,19 +92,27 @@ internal sealed class OrderDesk(Session session)
         decimal quantity = instrument.QuantityOf(lots);
         decimal notional = state.ValueOf(ticks, lots);
         var fees = state.Venue.Fees;
-        decimal fee = extraFee + fees.Calculate(new()
+        var context = new FeeContext
         {
             Instrument = instrument,
             Side = order.Side,
             Quantity = quantity,
             Notional = notional,
             Liquidity = liquidity,
-            FilledBefore = order.FilledLots == 0 ? 0 : instrument.QuantityOf(order.FilledLots),
-            NotionalBefore = order.FilledNotional,
-            FeeBefore = order.FeesPaid,
-            TradedIn30Days = state.Venue.NeedsTradedVolume ? _traded.Before(time) : 0,
-        });
-        Book(order, lots, ticks, ticksWithoutSlippage, liquidity, time, notional, quantity, state.Settlement.Round(fee));
+        };
+        if (!state.Venue.HasPlainFees)
+        {
+            context = context with
+            {
+                FilledBefore = instrument.QuantityOf(order.FilledLots),
+                NotionalBefore = order.FilledNotional,
+                FeeBefore = order.FeesPaid,
+                TradedIn30Days = state.Venue.NeedsTradedVolume ? _traded.Before(time) : 0,
+            };
+        }
+
+        decimal fee = fees.Calculate(in context);
+        Book(order, lots, ticks, ticksWithoutSlippage, liquidity, time, notional, quantity, fee == 0 ? 0 : state.Settlement.Round(fee));
         if (state.Venue.NeedsTradedVolume)
             _traded.Add(time, state.ToAccount(notional));
     }
@@ -121,8 +130,9 @@ internal sealed class OrderDesk(Session session)
         order.CloseTime = time;
         session.Trades.Ended(reason);
         session.Publish(order, kind, time, reason: reason);
-        if (order.Group is not null || order.Children is not null)
+        if (order.HasLinks)
             Links.Ended(order);
+        Forget(order);
     }
 
     /// <summary>Keeps money or goods for an order and sends it, or denies it.</summary>
@@ -180,31 +190,41 @@ internal sealed class OrderDesk(Session session)
 
         order.FilledLots += lots;
         order.FilledTickLots += (Int128)ticks * lots;
-        order.FilledNotional += notional;
-        order.FeesPaid += fee;
+        if (!state.Venue.HasPlainFees)
+        {
+            order.FilledNotional += notional;
+            order.FeesPaid += fee;
+        }
+
         OrderTransitions.Move(order, OrderEventKind.Filled);
         order.CloseTime = time;
         session.Trades.Filled(order, lots, ticks, Math.Abs(ticks - ticksWithoutSlippage), fee, liquidity, time);
         if (order.Owner.HearsOrders)
             session.Publish(order, OrderEventKind.Filled, time, new(_nextFillId, time, order.Side, state.Instrument.PriceOf(ticks), quantity, new(fee, state.Settlement), liquidity));
-        if (order.Group is not null || order.Children is not null)
+        if (order.HasLinks)
             Links.Filled(order, lots);
+        if (order.LeavesLots == 0)
+            Forget(order);
     }
 
     private SessionOrder CreateOrder(StrategyRuntime owner, InstrumentState? state, Instrument instrument, OrderSide side, OrderType type)
     {
         owner.OrderCount++;
-        return new()
-        {
-            Id = ++_nextOrderId,
-            Owner = owner,
-            Instrument = instrument,
-            State = state!,
-            Side = side,
-            Type = type,
-            SubmitTime = session.Now,
-            ExpireTime = Timestamp.MaxValue,
-        };
+        var order = _pool.Take(session.Step) ?? new();
+        order.Begin(++_nextOrderId, session.Now);
+        order.Owner = owner;
+        order.Instrument = instrument;
+        order.State = state!;
+        order.Side = side;
+        order.Type = type;
+        return order;
+    }
+
+    /// <summary>Nobody will ask for the order again: neither the result nor the strategy, which keeps no events and at most a handle that notices.</summary>
+    private void Forget(SessionOrder order)
+    {
+        if (!session.Trades.Keeps && !order.Owner.HearsOrders && order.IsPlain)
+            _pool.Give(order, session.Step);
     }
 
     private SessionOrder Pass(SessionOrder order, OrderDenialReason reason)
@@ -251,8 +271,9 @@ internal sealed class OrderDesk(Session session)
         order.DenialReason = reason;
         order.CloseTime = session.Now;
         session.Publish(order, OrderEventKind.Denied, session.Now, reason: reason);
-        if (order.Group is not null || order.Children is not null)
+        if (order.HasLinks)
             Links.Ended(order);
+        Forget(order);
     }
 
     private static Timestamp EndOfDay(InstrumentState state, Timestamp now) =>

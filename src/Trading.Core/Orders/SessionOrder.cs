@@ -10,18 +10,11 @@ internal sealed class SessionOrder : OrderRecord
     /// <summary>A trailing offset of one percent is kept as so many.</summary>
     public const long PercentScale = 1_000_000;
 
+    private OrderExtras? _extras;
+
     public StrategyRuntime Owner = null!;
     public InstrumentState State = null!;
     public PositionState Position = null!;
-
-    /// <summary>What was asked for, where it does not stand on the instrument's grid; such an order is denied.</summary>
-    public DeniedRequest? Request;
-
-    /// <summary>The group it is a member of.</summary>
-    public OrderGroup? Group;
-
-    /// <summary>The groups that it sends when it fills.</summary>
-    public List<OrderGroup>? Children;
 
     public Timestamp ExpireTime;
     public Timestamp CloseTime;
@@ -30,30 +23,6 @@ internal sealed class SessionOrder : OrderRecord
     public long FilledLots;
     public long LimitTicks;
     public long TriggerTicks;
-
-    /// <summary>What a child has once its parent is filled whole; 0 for as much as the parent.</summary>
-    public long RequestedLots;
-
-    /// <summary>How much of <see cref="RequestedLots"/> the parent's fills have set free.</summary>
-    public long GrantedLots;
-
-    /// <summary>How many lots are shown at a time; 0 for all.</summary>
-    public long DisplayLots;
-
-    /// <summary>How much of the shown part is left.</summary>
-    public long ShownLots;
-
-    /// <summary>A trailing stop's offset in ticks, or in percent times <see cref="PercentScale"/>.</summary>
-    public long TrailingOffset;
-
-    /// <summary>The best price since a trailing stop was accepted, in ticks.</summary>
-    public long TrailingBestTicks;
-
-    /// <summary>A trailing stop-limit's limit, counted from its trigger.</summary>
-    public long LimitOffsetTicks;
-
-    /// <summary>The price from which a trailing stop follows; 0 for at once.</summary>
-    public long ActivationTicks;
 
     /// <summary>The price at which it was placed, where <see cref="Since"/> is within a bar.</summary>
     public long PlacedTicks;
@@ -67,32 +36,8 @@ internal sealed class SessionOrder : OrderRecord
     /// <summary>Lots of the position that are kept for it.</summary>
     public long ReservedLots;
 
-    /// <summary>Money that it may spend or raise, where that was asked for instead of a quantity.</summary>
-    public decimal QuoteAmount;
-
-    /// <summary>The fraction of equity that it is to reach, where it is sized when it fills; else NaN.</summary>
-    public double TargetFraction = double.NaN;
-
-    /// <summary>What its fills have cost.</summary>
-    public decimal FeesPaid;
-
-    /// <summary>What its fills were worth.</summary>
-    public decimal FilledNotional;
-
-    /// <summary>How much rests ahead of it at its price, in lots; unknown where it is <see cref="long.MaxValue"/>.</summary>
-    public long AheadLots;
-
-    /// <summary>What traded at its price since the book last told the level's size, in lots; it is no cancel.</summary>
-    public long TradedLots;
-
-    /// <summary>The number of the last change of a book by order when it joined its price; what came later is behind it.</summary>
-    public long QueueSequence;
-
     /// <summary>When it arrived, where that can be after the open of the bar that comes; else never.</summary>
     public Timestamp ArrivalTime;
-
-    /// <summary>When an opening or a close that it waits for comes, where the session matches ticks.</summary>
-    public Timestamp AuctionTime;
 
     /// <summary>The number of the instrument's bar from which it counts as resting.</summary>
     public long RestingFromBar;
@@ -110,8 +55,6 @@ internal sealed class SessionOrder : OrderRecord
     /// <summary>From which moment of the bar <see cref="PlacedBar"/> the order works.</summary>
     public WorkingSince Since;
 
-    public bool TrailsByPercent;
-
     /// <summary>Whether a stop or an if-touched order has been woken, or a market-to-limit order has become a limit.</summary>
     public bool IsTriggered;
 
@@ -123,6 +66,247 @@ internal sealed class SessionOrder : OrderRecord
 
     /// <summary>Whether it is the venue's own, which ends a position whose margin is used up.</summary>
     public bool IsLiquidation;
+
+    /// <summary>The group it is a member of.</summary>
+    public OrderGroup? Group
+    {
+        get => _extras?.Group;
+        set
+        {
+            if (value is not null || _extras is not null)
+                Extras.Group = value;
+        }
+    }
+
+    /// <summary>The groups that it sends when it fills.</summary>
+    public List<OrderGroup>? Children
+    {
+        get => _extras?.Children;
+        set
+        {
+            if (value is not null || _extras is not null)
+                Extras.Children = value;
+        }
+    }
+
+    /// <summary>What a child has once its parent is filled whole; 0 for as much as the parent.</summary>
+    public long RequestedLots
+    {
+        get => _extras?.RequestedLots ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.RequestedLots = value;
+        }
+    }
+
+    /// <summary>How much of <see cref="RequestedLots"/> the parent's fills have set free.</summary>
+    public long GrantedLots
+    {
+        get => _extras?.GrantedLots ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.GrantedLots = value;
+        }
+    }
+
+    /// <summary>How many lots are shown at a time; 0 for all.</summary>
+    public long DisplayLots
+    {
+        get => _extras?.DisplayLots ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.DisplayLots = value;
+        }
+    }
+
+    /// <summary>How much of the shown part is left.</summary>
+    public long ShownLots
+    {
+        get => _extras?.ShownLots ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.ShownLots = value;
+        }
+    }
+
+    /// <summary>A trailing stop's offset in ticks, or in percent times <see cref="PercentScale"/>.</summary>
+    public long TrailingOffset
+    {
+        get => _extras?.TrailingOffset ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.TrailingOffset = value;
+        }
+    }
+
+    /// <summary>The best price since a trailing stop was accepted, in ticks.</summary>
+    public long TrailingBestTicks
+    {
+        get => _extras?.TrailingBestTicks ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.TrailingBestTicks = value;
+        }
+    }
+
+    /// <summary>A trailing stop-limit's limit, counted from its trigger.</summary>
+    public long LimitOffsetTicks
+    {
+        get => _extras?.LimitOffsetTicks ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.LimitOffsetTicks = value;
+        }
+    }
+
+    /// <summary>The price from which a trailing stop follows; 0 for at once.</summary>
+    public long ActivationTicks
+    {
+        get => _extras?.ActivationTicks ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.ActivationTicks = value;
+        }
+    }
+
+    /// <summary>Money that it may spend or raise, where that was asked for instead of a quantity.</summary>
+    public decimal QuoteAmount
+    {
+        get => _extras?.QuoteAmount ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.QuoteAmount = value;
+        }
+    }
+
+    /// <summary>What its fills have cost, where the fee of the next depends on it.</summary>
+    public decimal FeesPaid
+    {
+        get => _extras?.FeesPaid ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.FeesPaid = value;
+        }
+    }
+
+    /// <summary>What its fills were worth, where the fee of the next depends on it.</summary>
+    public decimal FilledNotional
+    {
+        get => _extras?.FilledNotional ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.FilledNotional = value;
+        }
+    }
+
+    /// <summary>How much rests ahead of it at its price, in lots; unknown where it is <see cref="long.MaxValue"/>.</summary>
+    public long AheadLots
+    {
+        get => _extras?.AheadLots ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.AheadLots = value;
+        }
+    }
+
+    /// <summary>What traded at its price since the book last told the level's size, in lots; it is no cancel.</summary>
+    public long TradedLots
+    {
+        get => _extras?.TradedLots ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.TradedLots = value;
+        }
+    }
+
+    /// <summary>The number of the last change of a book by order when it joined its price; what came later is behind it.</summary>
+    public long QueueSequence
+    {
+        get => _extras?.QueueSequence ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.QueueSequence = value;
+        }
+    }
+
+    /// <summary>When an opening or a close that it waits for comes, where the session matches ticks.</summary>
+    public Timestamp AuctionTime
+    {
+        get => _extras?.AuctionTime ?? default;
+        set
+        {
+            if (value != default || _extras is not null)
+                Extras.AuctionTime = value;
+        }
+    }
+
+    public bool TrailsByPercent
+    {
+        get => _extras is { TrailsByPercent: true };
+        set
+        {
+            if (value || _extras is not null)
+                Extras.TrailsByPercent = value;
+        }
+    }
+
+    /// <summary>What was asked for, where it does not stand on the instrument's grid; such an order is denied.</summary>
+    public DeniedRequest? Request
+    {
+        get => _extras?.Request;
+        set
+        {
+            if (value is not null || _extras is not null)
+                Extras.Request = value;
+        }
+    }
+
+    /// <summary>The fraction of equity that it is to reach, where it is sized when it fills; else NaN.</summary>
+    public double TargetFraction
+    {
+        get => _extras?.TargetFraction ?? double.NaN;
+        set
+        {
+            if (!double.IsNaN(value) || _extras is not null)
+                Extras.TargetFraction = value;
+        }
+    }
+
+    private OrderExtras Extras => _extras ??= new();
+
+    /// <summary>Whether it has nothing that few orders have, and no venue of its own keeps it.</summary>
+    public bool IsPlain => _extras is null && !IsLiquidation;
+
+    /// <summary>Whether others depend on it, or it on them.</summary>
+    public bool HasLinks => _extras is { } extras && (extras.Group is not null || extras.Children is not null);
+
+    /// <summary>Makes it a new order, whatever it was before.</summary>
+    public void Begin(long id, Timestamp now)
+    {
+        Id = id;
+        Tag = null;
+        (SubmitTime, ExpireTime, CloseTime, ArrivalTime) = (now, Timestamp.MaxValue, default, default);
+        (TimeInForce, Status, DenialReason) = (default, OrderStatus.Submitted, OrderDenialReason.None);
+        (ReduceOnly, PostOnly, PositionSide, TriggerSource) = (false, false, default, default);
+        Position = null!;
+        (FilledTickLots, QuantityLots, FilledLots, LimitTicks, TriggerTicks, PlacedTicks) = (0, 0, 0, 0, 0, 0);
+        (ReservedCash, ReservedTicks, ReservedLots, RestingFromBar, PlacedBar) = (0, 0, 0, 0, 0);
+        (Since, IsTriggered, IsWorking, IsEmulated) = (default, false, false, false);
+    }
 
     public long LeavesLots => QuantityLots - FilledLots;
 

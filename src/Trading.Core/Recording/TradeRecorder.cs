@@ -15,6 +15,9 @@ internal sealed class TradeRecorder(bool keep)
 
     public decimal SlippageCost => _slippageCost;
 
+    /// <summary>Whether orders, fills and round trips are kept for the result.</summary>
+    public bool Keeps => keep;
+
     /// <summary>How many trades were closed.</summary>
     public long ClosedCount { get; private set; }
 

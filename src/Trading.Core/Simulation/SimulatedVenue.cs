@@ -23,6 +23,7 @@ internal sealed class SimulatedVenue
         Fees = options.Fees;
         FillModel = options.FillModel;
         MaxFeeRate = options.Fees.MaxRate;
+        HasPlainFees = options.Fees is NoFee or MakerTakerFee;
         NeedsTradedVolume = options.Fees is not (NoFee or MakerTakerFee or PerUnitFee);
         SizingShare = 1 - sizingReserve;
         _liquidations = new(session);
@@ -36,6 +37,9 @@ internal sealed class SimulatedVenue
     public FillModel FillModel { get; }
 
     public decimal MaxFeeRate { get; }
+
+    /// <summary>Whether a fee depends on nothing but its own trade.</summary>
+    public bool HasPlainFees { get; }
 
     public bool NeedsTradedVolume { get; }
 
