@@ -1,3 +1,5 @@
+using Trading.Data;
+
 namespace Trading.Kernel;
 
 /// <summary>A coarser series that a feed builds from its bars. A bar of it is visible from its end on, not earlier.</summary>
@@ -5,13 +7,7 @@ internal sealed class DerivedSeries(SeriesState series)
 {
     private readonly Bar[] _buffer = new Bar[Math.Max(16, series.HistoryLength * 2)];
     private int _end;
-    private bool _building;
-    private Timestamp _open;
-    private double _first;
-    private double _high;
-    private double _low;
-    private double _last;
-    private double _volume;
+    private TimeBarBuilder _bar;
 
     public SeriesState Series { get; } = series;
 
@@ -20,36 +16,19 @@ internal sealed class DerivedSeries(SeriesState series)
 
     public void Add(in Bar bar)
     {
-        if (!_building)
+        if (_bar.IsOpen)
         {
-            _building = true;
-            _open = Series.Timeframe.Floor(bar.OpenTime);
-            Due = Series.Timeframe.CloseOf(_open);
-            (_first, _high, _low, _volume) = (bar.Open, bar.High, bar.Low, 0);
+            _bar.Add(in bar);
+            return;
         }
 
-        _high = Math.Max(_high, bar.High);
-        _low = Math.Min(_low, bar.Low);
-        _last = bar.Close;
-        _volume += bar.Volume;
+        var open = Series.Timeframe.Floor(bar.OpenTime);
+        Due = Series.Timeframe.CloseOf(open);
+        _bar.Begin(open.UnixNanoseconds, Due.UnixNanoseconds, in bar);
     }
 
     /// <summary>Adds a trade, or a quote's mid price with no size.</summary>
-    public void Add(Timestamp time, double price, double size)
-    {
-        if (!_building)
-        {
-            _building = true;
-            _open = Series.Timeframe.Floor(time);
-            Due = Series.Timeframe.CloseOf(_open);
-            (_first, _high, _low, _volume) = (price, price, price, 0);
-        }
-
-        _high = Math.Max(_high, price);
-        _low = Math.Min(_low, price);
-        _last = price;
-        _volume += size;
-    }
+    public void Add(Timestamp time, double price, double size) => Add(new Bar(time, time, price, price, price, price, size));
 
     /// <summary>The one whose bar is complete first; <see langword="null"/> where there is none.</summary>
     public static DerivedSeries? Earliest(DerivedSeries[] derived)
@@ -74,8 +53,8 @@ internal sealed class DerivedSeries(SeriesState series)
             _end = kept;
         }
 
-        _buffer[_end++] = new Bar(_open, Due, _first, _high, _low, _last, _volume);
-        _building = false;
+        _buffer[_end++] = _bar.ToBar();
+        _bar.IsOpen = false;
         Due = Timestamp.MaxValue;
         Series.Move(_buffer, _end - 1);
         Series.Advance(_end);
