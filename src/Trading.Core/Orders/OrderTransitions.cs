@@ -37,14 +37,16 @@ internal static class OrderTransitions
         {
             Add(status, OrderEventKind.Cancelled, OrderStatus.Cancelled);
             Add(status, OrderEventKind.Expired, OrderStatus.Expired);
-            Add(status, OrderEventKind.Filled, OrderStatus.PartiallyFilled);
             Add(status, OrderEventKind.Modified, status);
+            if (status != OrderStatus.Held)
+                Add(status, OrderEventKind.Filled, OrderStatus.PartiallyFilled);
         }
 
         foreach (var status in new[] { OrderStatus.Submitted, OrderStatus.Held, OrderStatus.Accepted, OrderStatus.Triggered })
         {
             Add(status, OrderEventKind.Rejected, OrderStatus.Rejected);
-            Add(status, OrderEventKind.Triggered, OrderStatus.Triggered);
+            if (status != OrderStatus.Triggered)
+                Add(status, OrderEventKind.Triggered, OrderStatus.Triggered);
         }
 
         Add(OrderStatus.Submitted, OrderEventKind.Denied, OrderStatus.Denied);
