@@ -121,8 +121,12 @@ internal static class OrderChecks
         bool trails = OrderTypes.IsTrailing(request.Type);
         if (trails ? !IsOffset(in request) : request.TrailingOffset is not null)
             return OrderDenialReason.TrailingOffsetInvalid;
-        order.TrailsByPercent = trails && request.TrailingOffsetType == TrailingOffsetType.Percent;
-        order.TrailingOffset = OffsetOf(in request, instrument);
+        if (trails)
+        {
+            order.TrailsByPercent = request.TrailingOffsetType == TrailingOffsetType.Percent;
+            order.TrailingOffset = OffsetOf(in request, instrument);
+        }
+
         if (request.ActivationPrice is not { } activation)
             return OrderDenialReason.None;
         if (!trails || activation <= 0 || !instrument.TryGetTicks(activation, out long activationTicks))
