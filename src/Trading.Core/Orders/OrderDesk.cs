@@ -141,6 +141,7 @@ internal sealed class OrderDesk(Session session)
         var reason = OrderChecks.Reserve(order, session.Account);
         if (reason == OrderDenialReason.None)
         {
+            order.IsReleased = true;
             if (OrderTypes.IsImmediate(order.Type))
                 order.Position.AddPending(order.Side, order.LeavesLots);
             session.Send(order);
@@ -155,7 +156,7 @@ internal sealed class OrderDesk(Session session)
         long difference = quantityLots - order.QuantityLots;
         if (difference < 0)
             ReleaseShare(order, -difference);
-        else if (OrderTypes.IsImmediate(order.Type) && order.IsWorking)
+        else if (OrderTypes.IsImmediate(order.Type) && (order.IsWorking || order.IsReleased))
             order.Position.AddPending(order.Side, difference);
         order.QuantityLots = quantityLots;
     }
@@ -171,7 +172,7 @@ internal sealed class OrderDesk(Session session)
         long reserved = Math.Min(order.ReservedLots, lots);
         order.ReservedLots -= reserved;
         position.ReservedLots -= reserved;
-        if (OrderTypes.IsImmediate(order.Type) && order.Status != OrderStatus.Held)
+        if (OrderTypes.IsImmediate(order.Type) && (order.Status != OrderStatus.Held || order.IsReleased))
             position.AddPending(order.Side, -lots);
     }
 

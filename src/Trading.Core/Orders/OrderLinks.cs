@@ -74,7 +74,7 @@ internal sealed class OrderLinks(Session session)
             return;
         child.GrantedLots = target;
         session.Orders.Resize(child, child.QuantityLots + more);
-        if (child.Status == OrderStatus.Held && !child.IsEmulated)
+        if (child.Status == OrderStatus.Held && !child.IsReleased)
             session.Orders.Release(child);
         else
             session.Publish(child, OrderEventKind.Modified, session.Now);

@@ -58,6 +58,9 @@ internal sealed class SessionOrder : OrderRecord
     /// <summary>Whether a stop or an if-touched order has been woken, or a market-to-limit order has become a limit.</summary>
     public bool IsTriggered;
 
+    /// <summary>Whether a child has been sent, because its parent filled; until it arrives it is still held.</summary>
+    public bool IsReleased;
+
     /// <summary>Whether it stands in the working orders of its instrument.</summary>
     public bool IsWorking;
 
