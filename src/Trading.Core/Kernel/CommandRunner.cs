@@ -29,7 +29,7 @@ internal static class CommandRunner
 
     private static void Cancel(Session session, SessionOrder order)
     {
-        if (order.IsOpen && !order.IsWorking)
+        if (order.IsOpen && (!order.IsWorking || order.IsEmulated))
             session.CancelNow(order, OrderDenialReason.None);
         else if (order.State is null)
             session.Publish(order, OrderEventKind.CancelDenied, session.Now, reason: OrderDenialReason.OrderClosed);

@@ -121,7 +121,7 @@ internal sealed class StrategyRuntime : IStrategyContext
         var reason = OrderModification.Check(known, in change, out var ticks);
         if (reason != OrderDenialReason.None)
             _session.Publish(known, OrderEventKind.ModifyDenied, Now, reason: reason);
-        else if (!known.IsWorking && known.Status == OrderStatus.Held)
+        else if (known.Status == OrderStatus.Held && (known.IsEmulated || !known.IsReleased))
             OrderModification.ApplyHeld(_session, known, in ticks);
         else
             _session.Dispatch(known.State.Venue, new(CommandKind.Modify, this, known, ticks));
