@@ -8,14 +8,14 @@ internal sealed class OrderExecution(Session session, VenueOptions options)
 {
     private readonly bool _slips = options.Slippage is not NoSlippage;
 
-    /// <summary>Whether a limit order would take liquidity now.</summary>
-    public bool WouldTake(SessionOrder order)
+    /// <summary>Whether an order with that limit would take liquidity now.</summary>
+    public static bool WouldTake(SessionOrder order, long limitTicks)
     {
         var state = order.State;
         double against = order.IsBuy ? state.Ask : state.Bid;
         if (!double.IsNaN(against))
-            return order.IsBuy ? order.LimitTicks >= state.Ticks.Ceiling(against) : order.LimitTicks <= state.Ticks.Floor(against);
-        return order.IsBuy ? order.LimitTicks > state.Ticks.Ceiling(state.LastPrice) : order.LimitTicks < state.Ticks.Floor(state.LastPrice);
+            return order.IsBuy ? limitTicks >= state.Ticks.Ceiling(against) : limitTicks <= state.Ticks.Floor(against);
+        return order.IsBuy ? limitTicks > state.Ticks.Ceiling(state.LastPrice) : limitTicks < state.Ticks.Floor(state.LastPrice);
     }
 
     public void Wake(SessionOrder order, Timestamp time)

@@ -71,7 +71,7 @@ internal sealed class SimulatedVenue
             return;
         }
 
-        if (order.PostOnly && _execution.WouldTake(order))
+        if (order.PostOnly && OrderExecution.WouldTake(order, order.LimitTicks))
         {
             Reject(order, OrderDenialReason.PostOnlyWouldTake);
             return;
@@ -106,7 +106,9 @@ internal sealed class SimulatedVenue
 
     public void Modify(SessionOrder order, in TickChange change)
     {
-        var reason = order.IsWorking ? OrderModification.Apply(_session, order, in change) : OrderDenialReason.OrderClosed;
+        var reason = !order.IsWorking ? OrderDenialReason.OrderClosed
+            : order.PostOnly && !change.KeepsPlace && OrderExecution.WouldTake(order, change.LimitTicks == 0 ? order.LimitTicks : change.LimitTicks) ? OrderDenialReason.PostOnlyWouldTake
+            : OrderModification.Apply(_session, order, in change);
         if (reason != OrderDenialReason.None)
         {
             _session.Publish(order, OrderEventKind.ModifyDenied, _session.Now, reason: reason);

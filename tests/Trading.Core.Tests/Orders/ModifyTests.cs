@@ -16,6 +16,24 @@ public sealed class ModifyTests
     }
 
     [Fact]
+    public void A_post_only_order_is_not_moved_to_where_it_would_take()
+    {
+        var strategy = new Scripted
+        {
+            Tick =
+            {
+                [0] = s => s.Send(Ticks.Limit(OrderSide.Buy, 10, 98) with { PostOnly = true }),
+                [1] = s => s.Modify(s.Orders[0], new() { LimitPrice = 101 }),
+                [2] = s => s.Modify(s.Orders[0], new() { LimitPrice = 99 }),
+            },
+        };
+        var result = Backtest.Run(strategy, [Ticks.Quotes((99, 50, 101, 50), (99, 50, 101, 50), (99, 50, 101, 50), (99, 50, 101, 50))], Free.Of());
+        result.Fills.ShouldBeEmpty();
+        strategy.Events.Select(each => (each.Kind, each.Reason)).ShouldBe([(OrderEventKind.Accepted, OrderDenialReason.None), (OrderEventKind.ModifyDenied, OrderDenialReason.PostOnlyWouldTake), (OrderEventKind.Modified, OrderDenialReason.None)]);
+        result.Orders[0].LimitPrice.ShouldBe(99);
+    }
+
+    [Fact]
     public void A_stop_can_be_drawn_after_on_bars()
     {
         var strategy = new Scripted
