@@ -281,7 +281,8 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
 
     private bool IsHitWithin(SessionOrder order)
     {
-        if (order.IsAuction)
+        // What may not wait takes its chance at an open.
+        if (order.IsAuction || order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)
             return false;
         if (order.IsLimit)
         {

@@ -19,7 +19,8 @@ internal sealed class BarPathWalker(FillModel model, OrderExecution execution)
             placedTicks = position;
             while (availableLots > 0 && NextOnWay(state, position, corner) is { } order)
             {
-                position = PositionAt(order, position, corner);
+                // What was passed already is reached where the price stands, not at its own price.
+                position += Math.Sign(corner - position) * DistanceTo(order, position, corner);
                 placedTicks = position;
                 Hit(order, position, volume, time, ref availableLots);
             }
@@ -37,6 +38,12 @@ internal sealed class BarPathWalker(FillModel model, OrderExecution execution)
             return;
         }
 
+        if (order.PostOnly)
+        {
+            execution.End(order, OrderEventKind.Cancelled, time, OrderDenialReason.PostOnlyWouldTake);
+            return;
+        }
+
         execution.Wake(order, time);
         bool takes = !order.IsLimit || (order.IsBuy ? order.LimitTicks >= position : order.LimitTicks <= position);
         if (takes)
@@ -49,7 +56,8 @@ internal sealed class BarPathWalker(FillModel model, OrderExecution execution)
         long nearest = long.MaxValue;
         for (var order = state.Orders.First; order is not null; order = order.Next)
         {
-            if (order.IsAuction)
+            // What may not wait takes its chance at an open.
+            if (order.IsAuction || (order.IsLimit && order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill))
                 continue;
             long distance = DistanceTo(order, from, to);
             if (distance < nearest)
@@ -75,14 +83,6 @@ internal sealed class BarPathWalker(FillModel model, OrderExecution execution)
             return 0;
         long way = (to - from) * direction;
         return way > ahead || (way == ahead && !strictly) ? ahead : long.MaxValue;
-    }
-
-    private static long PositionAt(SessionOrder order, long from, long to)
-    {
-        if (!order.IsLimit && !order.IsConditional)
-            return from;
-        long price = order.IsLimit ? order.LimitTicks : order.TriggerTicks;
-        return to >= from ? Math.Clamp(price, from, to) : Math.Clamp(price, to, from);
     }
 
     private static void FollowTrails(InstrumentState state, long ticks)
