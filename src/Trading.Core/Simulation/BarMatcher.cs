@@ -132,7 +132,7 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
                 WakeWithin(order);
             else
             {
-                bool isLateStop = OrderTypes.IsStop(order.Type) && SinceOf(order) != WorkingSince.BeforeOpen;
+                bool isLateStop = OrderTypes.IsStop(order.Type) && order.PlacedTicks != 0 && SinceOf(order) != WorkingSince.BeforeOpen;
                 long price = isLateStop ? OrderExecution.WorseOf(order, order.PlacedTicks, order.TriggerTicks) : order.TriggerTicks;
                 _placedTicks = price;
                 execution.Wake(order, _closeTime);
