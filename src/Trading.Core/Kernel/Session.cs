@@ -199,8 +199,9 @@ internal sealed class Session : IDisposable
     {
         if (state.Emulated.Count != 0)
             Emulator.OnBar(state, in bar);
-        state.Venue.Match(state, in bar);
     }
+        state.Venue.Match(state, in bar);
+        // After the venue, so that what the bar wakes gets there behind it, whatever else works.
 
     public void MatchQuote(InstrumentState state)
     {

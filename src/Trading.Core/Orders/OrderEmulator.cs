@@ -9,6 +9,7 @@ internal sealed class OrderEmulator(Session session)
     public void Hold(SessionOrder order)
     {
         order.IsEmulated = true;
+        order.ArrivalTime = session.Now;
         OrderTransitions.Move(order, OrderEventKind.Held);
         if (OrderTypes.IsTrailing(order.Type))
             TrailingStop.Begin(order);
@@ -27,13 +28,25 @@ internal sealed class OrderEmulator(Session session)
     {
         var low = state.Ticks.RangeOf(bar.Low);
         var high = state.Ticks.RangeOf(bar.High);
+        var close = state.Ticks.RangeOf(bar.Close);
         for (var order = state.Emulated.First; order is not null;)
         {
             var next = order.Next;
-            if (OrderTypes.IsTrailing(order.Type) && TrailingStop.Follow(order, order.IsBuy ? low.Ceiling : high.Floor))
-                state.Emulated.Rewatch(order);
-            if (OrderTypes.IsWokenByRise(order.Type, order.Side) ? high.Floor >= order.TriggerTicks : low.Ceiling <= order.TriggerTicks)
-                Release(order);
+            // Of a bar within which it was placed only the close is sure to come later, but a stop counts as hit.
+            bool trails = OrderTypes.IsTrailing(order.Type);
+            bool isLate = order.ArrivalTime == session.Now && (trails || !OrderTypes.IsStop(order.Type));
+            long lowest = (isLate ? close : low).Ceiling;
+            long highest = (isLate ? close : high).Floor;
+            if (order.ExpireTime < session.Now)
+                Expire(order);
+            else
+            {
+                if (trails && TrailingStop.Follow(order, order.IsBuy ? lowest : highest))
+                    state.Emulated.Rewatch(order);
+                if (OrderTypes.IsWokenByRise(order.Type, order.Side) ? highest >= order.TriggerTicks : lowest <= order.TriggerTicks)
+                    Release(order);
+            }
+
             order = next is { IsWorking: true } ? next : null;
         }
     }
@@ -45,10 +58,18 @@ internal sealed class OrderEmulator(Session session)
             var next = order.Next;
             double price = state.TriggerPrice(order.TriggerSource, order.Side);
             bool hears = isTrade || order.TriggerSource != TriggerSource.LastPrice || !state.HasTrades;
-            if (hears && !double.IsNaN(price))
+            if (order.ExpireTime <= session.Now)
+                Expire(order);
+            else if (hears && !double.IsNaN(price))
                 Look(order, price);
             order = next is { IsWorking: true } ? next : null;
         }
+    }
+
+    private void Expire(SessionOrder order)
+    {
+        Drop(order);
+        session.Orders.End(order, OrderEventKind.Expired, session.Now);
     }
 
     private void Look(SessionOrder order, double price)

@@ -65,6 +65,12 @@ internal sealed class SimulatedVenue
             return;
         }
 
+        if (order.ExpireTime <= _session.Now && (order.ExpireTime < _session.Now || !_bars.IsMatching(state)))
+        {
+            _session.Orders.End(order, OrderEventKind.Expired, _session.Now);
+            return;
+        }
+
         if (_options.RejectionRate > 0 && _random.NextDouble() < _options.RejectionRate)
         {
             Reject(order, OrderDenialReason.VenueRejected);
