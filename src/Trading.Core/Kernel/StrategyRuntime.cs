@@ -132,7 +132,8 @@ internal sealed class StrategyRuntime : IStrategyContext
         if (order.Unwrap() is not SessionOrder known || !ReferenceEquals(known.Owner, this))
             return;
         var command = new Command(CommandKind.Cancel, this, known);
-        if (known.IsWorking && !known.IsEmulated)
+        // A cancel goes behind its order, also where that is still on its way.
+        if (!known.IsEmulated && (known.IsWorking || known.IsReleased || known.Status is OrderStatus.Submitted or OrderStatus.Triggered))
             _session.Dispatch(known.State.Venue, in command);
         else
             _session.Enqueue(in command);
