@@ -282,7 +282,8 @@ internal sealed class Session : IDisposable
             return;
         foreach (var position in owner.Positions)
         {
-            if (position.ExpectedLots != 0)
+        _clock.EndOnTheWay(owner);
+            if (position.Lots != 0)
                 Orders.SubmitClosing(position);
         }
     }

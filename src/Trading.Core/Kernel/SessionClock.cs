@@ -46,6 +46,16 @@ internal sealed class SessionClock(Session session)
         Planned(new(time));
     }
 
+    /// <summary>Ends the orders of a strategy that have not arrived yet.</summary>
+    public void EndOnTheWay(StrategyRuntime owner)
+    {
+        foreach (var (command, _) in _arrivals.UnorderedItems)
+        {
+            if (command.Kind == CommandKind.Submit && ReferenceEquals(command.Owner, owner))
+                session.RequestEnd(command.Order!, OrderDenialReason.None);
+        }
+    }
+
     /// <summary>An answer is on its way; those of a venue are heard in the order they were given.</summary>
     public void Answer(SimulatedVenue venue, StrategyRuntime owner, in OrderEvent orderEvent)
     {

@@ -59,7 +59,8 @@ internal sealed class OrderDesk(Session session)
     /// <summary>Closes a position for a strategy that no longer runs.</summary>
     public void SubmitClosing(PositionState position)
     {
-        long lots = position.ExpectedLots;
+        // Its orders go, also those that would have closed it.
+        long lots = position.Lots;
         var order = CreateOrder(position.Owner, position.State, position.Instrument, lots > 0 ? OrderSide.Sell : OrderSide.Buy, OrderType.Market);
         order.Position = position;
         order.PositionSide = position.Side;
