@@ -27,7 +27,7 @@ internal sealed class LiquidationWatch(Session session)
     {
         var position = watch.Position;
         Remove(position);
-        if (position.Lots == 0)
+        if (position.Lots == 0 || position.Lots > 0 == watch.IsBuy)
             return;
         var state = position.State;
         long lots = Math.Abs(position.Lots);
