@@ -192,16 +192,20 @@ internal sealed class Session : IDisposable
         Now = time;
     }
 
-    /// <summary>How many bars of a series pass before strategies see them.</summary>
-    public long BarsToWarmUp(SeriesState series) => _options.WarmUpBars - series.Count;
+    /// <summary>How many bars of a series pass before strategies see them; those of all series until the first series is warm.</summary>
+    public long BarsToWarmUp(SeriesState series) =>
+        _options.WarmUpBars == 0 ? 0
+        : _feeds[0] is not BarFeed first || ReferenceEquals(first.Series, series) ? _options.WarmUpBars - series.Count
+        : first.Series.Count <= _options.WarmUpBars ? int.MaxValue
+        : 0;
 
     public void Match(InstrumentState state, in Bar bar)
     {
+        state.Venue.Match(state, in bar);
+        // After the venue, so that what the bar wakes gets there behind it, whatever else works.
         if (state.Emulated.Count != 0)
             Emulator.OnBar(state, in bar);
     }
-        state.Venue.Match(state, in bar);
-        // After the venue, so that what the bar wakes gets there behind it, whatever else works.
 
     public void MatchQuote(InstrumentState state)
     {
@@ -278,11 +282,11 @@ internal sealed class Session : IDisposable
         if (_options.FaultPolicy == FaultPolicy.LeaveOrders)
             return;
         Enqueue(new(CommandKind.CancelAll, owner, null));
+        _clock.EndOnTheWay(owner);
         if (_options.FaultPolicy != FaultPolicy.ClosePositions)
             return;
         foreach (var position in owner.Positions)
         {
-        _clock.EndOnTheWay(owner);
             if (position.Lots != 0)
                 Orders.SubmitClosing(position);
         }
