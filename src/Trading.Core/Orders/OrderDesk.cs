@@ -39,7 +39,8 @@ internal sealed class OrderDesk(Session session)
         if (request.PositionSide != PositionSide.Net)
             order.ReduceOnly |= (request.PositionSide == PositionSide.Long) != order.IsBuy;
         order.Position = owner.StateOf(state!, request.PositionSide);
-        if (request.TimeInForce == TimeInForce.Day)
+        // An order for the close ends there by itself, after it.
+        if (request.TimeInForce == TimeInForce.Day && request.Type != OrderType.MarketOnClose)
             order.ExpireTime = EndOfDay(state!, session.Now);
         return group?.Parent is { } parent ? HoldChild(order, parent) : Pass(order, OrderDenialReason.None);
     }

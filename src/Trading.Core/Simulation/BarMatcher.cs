@@ -125,18 +125,20 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
             _phase = WorkingSince.WithinBar;
             if (order.IsLimit)
             {
-                _placedTicks = order.LimitTicks;
-                execution.Trade(order, order.LimitTicks, order.LimitTicks, Liquidity.Maker, _closeTime, ref _availableLots);
+                // A limit that came within the bar can lie outside of what the bar traded.
+                long price = order.IsBuy ? Math.Min(order.LimitTicks, _bar.High.Ceiling) : Math.Max(order.LimitTicks, _bar.Low.Floor);
+                _placedTicks = price;
+                execution.Trade(order, price, price, Liquidity.Maker, _closeTime, ref _availableLots);
             }
             else if (OrderTypes.HasLimit(order.Type))
                 WakeWithin(order);
             else
             {
                 bool isLateStop = OrderTypes.IsStop(order.Type) && order.PlacedTicks != 0 && SinceOf(order) != WorkingSince.BeforeOpen;
-                long price = isLateStop ? OrderExecution.WorseOf(order, order.PlacedTicks, order.TriggerTicks) : order.TriggerTicks;
-                _placedTicks = price;
+                long hit = isLateStop ? OrderExecution.WorseOf(order, order.PlacedTicks, order.TriggerTicks) : order.TriggerTicks;
+                _placedTicks = hit;
                 execution.Wake(order, _closeTime);
-                execution.FillAtMarket(order, price, _closeTime, _volume, ref _availableLots);
+                execution.FillAtMarket(order, hit, _closeTime, _volume, ref _availableLots);
             }
         }
     }
