@@ -17,4 +17,7 @@ internal static class ExitCodes
 
     /// <summary>The run was cancelled.</summary>
     public const int Cancelled = 4;
+
+    /// <summary>A check found something.</summary>
+    public const int Finding = 5;
 }

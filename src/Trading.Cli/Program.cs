@@ -2,6 +2,7 @@ using System.CommandLine;
 using Trading;
 using Trading.Cli;
 using Trading.Cli.Backtesting;
+using Trading.Cli.Checking;
 using Trading.Cli.Data;
 using Trading.Cli.Indicators;
 using Trading.Cli.Strategies;
@@ -11,10 +12,11 @@ var root = new RootCommand(
     The command line of Trading, an embeddable trading SDK for .NET.
 
     Exit codes: 0 success, 1 wrong command line, 2 input refused (the sentence says what and where),
-    3 the strategy stopped with an error, 4 cancelled.
+    3 the strategy stopped with an error, 4 cancelled, 5 a check found something.
     """)
 {
     BacktestCommand.Create(),
+    CheckCommand.Create(),
     IndicatorsCommand.Create(),
     StrategiesCommand.Create(),
     DataCommand.Create(),

@@ -22,10 +22,13 @@ internal sealed class BacktestCommandOptions
 
     public Option<bool> Json { get; } = CommonOptions.Json();
 
-    public void AddTo(Command command)
+    public void AddTo(Command command, bool hasOutput = true)
     {
         foreach (Option option in new Option[] { Strategy, Data, _set, _cash, _fee, _makerFee, _slippage, _seed, Plugins, Output, Json })
-            command.Options.Add(option);
+        {
+            if (hasOutput || option != Output)
+                command.Options.Add(option);
+        }
     }
 
     /// <exception cref="ParameterException">A parameter is not written as Name=Value.</exception>

@@ -55,7 +55,10 @@ public static class Backtest
     /// <exception cref="ArgumentException">There is no strategy or source, or the shares are wrong.</exception>
     /// <exception cref="MarketDataException">The data is wrong; names the place.</exception>
     /// <exception cref="ParameterException">A parameter is unknown or out of its range.</exception>
-    public static BacktestResult Run(IReadOnlyList<StrategyShare> strategies, IReadOnlyList<IMarketDataSource> sources, BacktestOptions? options = null, CancellationToken cancellationToken = default)
+    public static BacktestResult Run(IReadOnlyList<StrategyShare> strategies, IReadOnlyList<IMarketDataSource> sources, BacktestOptions? options = null, CancellationToken cancellationToken = default) =>
+        Run(strategies, sources, options, prepare: null, cancellationToken);
+
+    internal static BacktestResult Run(IReadOnlyList<StrategyShare> strategies, IReadOnlyList<IMarketDataSource> sources, BacktestOptions? options, Action<Session>? prepare, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(strategies);
         ArgumentNullException.ThrowIfNull(sources);
@@ -70,6 +73,7 @@ public static class Backtest
             session.AddFeed(source);
         foreach (var each in strategies)
             session.AddStrategy(each.Strategy, each.Name ?? each.Strategy.GetType().Name, each.Share);
+        prepare?.Invoke(session);
         session.Run(fraction => options.Progress?.Report(fraction), cancellationToken);
         options.Progress?.Report(1);
         return ResultBuilder.Build(session, options, parameters, Stopwatch.GetElapsedTime(started));

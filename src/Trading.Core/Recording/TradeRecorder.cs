@@ -18,6 +18,9 @@ internal sealed class TradeRecorder(bool keep)
     /// <summary>Whether orders, fills and round trips are kept for the result.</summary>
     public bool Keeps => keep;
 
+    /// <summary>Is told every order as it is sent, before anything changes it.</summary>
+    public Action<SessionOrder>? Watch { get; set; }
+
     /// <summary>How many trades were closed.</summary>
     public long ClosedCount { get; private set; }
 
@@ -33,6 +36,7 @@ internal sealed class TradeRecorder(bool keep)
     public void Submitted(SessionOrder order)
     {
         _hasher.AddOrder(order);
+        Watch?.Invoke(order);
         if (order.DenialReason != OrderDenialReason.None)
             DeniedCount++;
         if (keep)

@@ -1,0 +1,50 @@
+using Trading.Data;
+using Trading.Kernel;
+
+namespace Trading.Checking;
+
+/// <summary>A run that keeps its orders as they were sent, and the values of tracked indicators bar by bar.</summary>
+internal sealed class CheckedRun
+{
+    private readonly List<SentOrder> _orders = [];
+
+    public string Name { get; private set; } = "";
+
+    public string? Fault { get; private set; }
+
+    public IReadOnlyList<SentOrder> Orders => _orders;
+
+    public IndicatorProbe Probe { get; } = new();
+
+    public static Bar[] ReadAll(IBarSource source)
+    {
+        var bars = new List<Bar>();
+        using var reader = source.Open();
+        for (var chunk = reader.Read(); !chunk.IsEmpty; chunk = reader.Read())
+            bars.AddRange(chunk.Span);
+        return [.. bars];
+    }
+
+    public static CheckedRun Of(Func<IBarSource, Strategy> create, IBarSource source, ReadOnlyMemory<Bar> bars, BacktestOptions? options, CancellationToken cancellationToken)
+    {
+        var run = new CheckedRun();
+        var part = new MemoryBarSource(source.Instrument, source.Timeframe, bars, source.Description);
+        options ??= new();
+        var strategy = create(part);
+        var result = Backtest.Run([new StrategyShare(strategy, 1, options.StrategyName)], [part], options, run.Attach, cancellationToken);
+        (run.Name, run.Fault) = (result.Strategy, result.Fault);
+        return run;
+    }
+
+    private void Attach(Session session)
+    {
+        // Orders of the session's own, such as a liquidation, come accepted; they are no decision of the strategy's.
+        session.Trades.Watch = order =>
+        {
+            if (order.Status == OrderStatus.Submitted || order.Status == OrderStatus.Held)
+                _orders.Add(SentOrder.Of(order));
+        };
+        Probe.Series = ((BarFeed)session.Feeds[0]).Series;
+        Probe.Series.Track(Probe);
+    }
+}
