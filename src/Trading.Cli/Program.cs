@@ -2,7 +2,6 @@ using System.CommandLine;
 using Trading;
 using Trading.Cli;
 using Trading.Cli.Backtesting;
-using Trading.Cli.Checking;
 using Trading.Cli.Data;
 using Trading.Cli.Indicators;
 using Trading.Cli.Strategies;
@@ -16,7 +15,7 @@ var root = new RootCommand(
     """)
 {
     BacktestCommand.Create(),
-    CheckCommand.Create(),
+    Trading.Cli.Checking.CheckCommand.Create(),
     IndicatorsCommand.Create(),
     StrategiesCommand.Create(),
     DataCommand.Create(),
