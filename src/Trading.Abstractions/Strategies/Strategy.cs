@@ -197,7 +197,8 @@ public abstract class Strategy
     /// <summary>Writes a line into the session's log and result.</summary>
     protected void Report(string message) => Context.Report(message);
 
-    internal void Attach(IStrategyContext context)
+    /// <summary>Binds the strategy to its session. A strategy that stands for another one passes the session on.</summary>
+    internal virtual void Attach(IStrategyContext context)
     {
         if (_context is not null)
             throw new InvalidOperationException($"This {GetType().Name} already belongs to a session. Each session needs an instance of its own.");
