@@ -20,7 +20,10 @@ public static class TradingServiceCollectionExtensions
         services.TryAddSingleton(provider => new PluginHost(
             provider.GetRequiredService<IOptions<PluginOptions>>().Value,
             provider.GetService<IConfiguration>(),
-            provider.GetService<ILoggerFactory>()));
+            provider.GetService<ILoggerFactory>(),
+            provider.GetService<TimeProvider>(),
+            provider));
+        services.TryAddSingleton<IPluginHost>(provider => provider.GetRequiredService<PluginHost>());
         services.TryAddSingleton<IStrategyCatalog, StrategyCatalog>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PluginStartup>());
         return new TradingBuilder(services);
@@ -34,6 +37,17 @@ public static class TradingServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         builder.Services.Configure<PluginOptions>(options => options.Folders.Add(folder));
+        return builder;
+    }
+
+    /// <summary>Loads the plugins of a folder when the host starts, with options: trust, time limits, a watched folder.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="folder">The folder; a relative one starts at the host's content root.</param>
+    /// <param name="configure">Sets the options; they hold for all folders of the host.</param>
+    public static ITradingBuilder AddPlugins(this ITradingBuilder builder, string folder, Action<PluginOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.AddPlugins(folder).Services.Configure(configure);
         return builder;
     }
 

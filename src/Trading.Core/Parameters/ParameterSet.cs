@@ -30,7 +30,8 @@ public sealed class ParameterSet
     public static ParameterSet Of(object target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return new(target);
+        // One that stands for another has the other's parameters.
+        return new(target is Plugins.PluginStrategy standIn ? standIn.Strategy : target);
     }
 
     internal bool Knows(string name) => _parameters.Exists(parameter => string.Equals(parameter.Descriptor.Name, name, StringComparison.OrdinalIgnoreCase));

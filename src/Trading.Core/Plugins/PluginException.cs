@@ -14,4 +14,11 @@ public sealed class PluginException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Creates the exception with a code.</summary>
+    public PluginException(PluginFailure failure, string message)
+        : base(message) => Failure = failure;
+
+    /// <summary>Why, as a code.</summary>
+    public PluginFailure Failure { get; } = PluginFailure.ModuleFailed;
 }

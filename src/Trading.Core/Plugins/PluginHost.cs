@@ -1,27 +1,40 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Trading.Plugins;
 
-/// <summary>Finds, checks, loads and unloads plugins.</summary>
-internal sealed partial class PluginHost : IDisposable
+/// <summary>Finds, checks, loads, replaces and unloads plugins.</summary>
+internal sealed partial class PluginHost : IPluginHost, IDisposable
 {
+    private readonly PluginOptions _options;
     private readonly PluginCache _cache;
-    private readonly IConfiguration? _configuration;
+    private readonly PluginTrust _trust;
+    private readonly IConfiguration _configuration;
     private readonly ILoggerFactory _loggers;
     private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly IServiceProvider? _services;
     private readonly Lock _lock = new();
-    private readonly List<LoadedPlugin> _loaded = [];
+    private readonly SemaphoreSlim _changing = new(1, 1);
+    private readonly List<PluginEntry> _entries = [];
 
-    public PluginHost(PluginOptions options, IConfiguration? configuration = null, ILoggerFactory? loggers = null)
+    public PluginHost(PluginOptions options, IConfiguration? configuration = null, ILoggerFactory? loggers = null, TimeProvider? time = null, IServiceProvider? services = null)
     {
+        options.Check();
+        _options = options;
         _cache = new(options.CacheFolder);
-        _configuration = configuration;
+        _time = time ?? TimeProvider.System;
+        _trust = new(options, _time);
+        _configuration = configuration ?? new ConfigurationBuilder().Build();
         _loggers = loggers ?? NullLoggerFactory.Instance;
         _logger = _loggers.CreateLogger("Trading.Plugins");
+        _services = services;
     }
+
+    public event EventHandler<PluginStateChangedEventArgs>? StateChanged;
 
     /// <summary>The SDK's version that plugins are checked against.</summary>
     public static Version SdkVersion { get; } = ReadSdkVersion();
@@ -31,106 +44,312 @@ internal sealed partial class PluginHost : IDisposable
         get
         {
             lock (_lock)
-                return [.. _loaded.SelectMany(plugin => plugin.Strategies)];
+                return [.. Loaded().SelectMany(plugin => plugin.Strategies)];
         }
     }
 
-    public IReadOnlyList<PluginManifest> Plugins
+    public IReadOnlyList<PluginStatus> Plugins
     {
         get
         {
             lock (_lock)
-                return [.. _loaded.Select(plugin => plugin.Manifest)];
+                return [.. _entries.Select(entry => entry.ToStatus())];
         }
     }
+
+    public IReadOnlyList<PluginExtension<TContract>> Extensions<TContract>()
+        where TContract : class
+    {
+        lock (_lock)
+            return [.. Loaded().SelectMany(plugin => plugin.Extensions<TContract>())];
+    }
+
+    /// <summary>Finds the plugins of a folder; nothing of them is loaded.</summary>
+    /// <exception cref="PluginException">The folder is missing.</exception>
+    public IReadOnlyList<PluginStatus> Discover(string folder) => [.. DiscoverEntries(folder).Select(entry => entry.ToStatus())];
 
     /// <summary>Loads all plugins of a folder. One that is refused is logged and left out, as long as another works.</summary>
     /// <exception cref="PluginException">The folder is missing or holds no plugin that works.</exception>
     public void LoadFolder(string folder)
     {
-        if (!Directory.Exists(folder))
-            throw new PluginException($"The plugin folder {Path.GetFullPath(folder)} does not exist.");
-        var refusals = new List<string>();
-        int found = 0;
-        foreach (string path in Candidates(folder))
+        folder = Path.GetFullPath(folder);
+        var entries = DiscoverEntries(folder);
+        if (_options.SafeMode)
+            LogSafeMode(_logger, folder);
+        foreach (var entry in entries.Where(entry => entry.Image is not null))
         {
+            _changing.Wait();
             try
             {
-                if (PluginManifestReader.Read(path) is not { } manifest)
-                    continue;
-                found++;
-                Load(manifest);
+                Load(entry, replaced: null);
             }
-            catch (PluginException exception)
+            finally
             {
-                refusals.Add(exception.Message);
-                LogRefused(_logger, exception.Message);
+                _changing.Release();
             }
         }
 
-        if (found == 0 && refusals.Count == 0)
-            throw new PluginException($"The plugin folder {Path.GetFullPath(folder)} holds no plugins: none of its DLLs has the assembly attribute {nameof(TradingPluginAttribute)}.");
-        if (Plugins.Count == 0)
-            throw new PluginException($"No plugin of {Path.GetFullPath(folder)} could be loaded: {string.Join(" ", refusals)}");
+        if (_options.SafeMode || entries.Exists(entry => entry.State == PluginState.Loaded))
+            return;
+        throw entries.Count == 0
+            ? new PluginException(PluginFailure.NoPlugin, $"The plugin folder {folder} holds no plugins: none of its DLLs has the assembly attribute {nameof(TradingPluginAttribute)}.")
+            : new PluginException(entries[0].Failure, $"No plugin of {folder} could be loaded: {string.Join(" ", entries.Select(entry => entry.Reason))}");
     }
 
-    /// <summary>Loads one plugin.</summary>
-    /// <exception cref="PluginException">It is refused; says why.</exception>
-    public void Load(PluginManifest manifest)
+    public async Task<PluginStatus> LoadAsync(string path, CancellationToken cancellationToken = default)
     {
-        if (!SdkVersionRange.TryParse(manifest.SdkVersions, out var range))
-            throw new PluginException($"The plugin '{manifest.Id}' in {manifest.Path} asks for the SDK versions '{manifest.SdkVersions}', which is no range; write for example [0.1,1.0).");
-        if (!range.Contains(SdkVersion))
-            throw new PluginException($"The plugin '{manifest.Id}' {manifest.Version} in {manifest.Path} works with the SDK versions {range}; this host has {SdkVersion.ToString(3)}.");
-        lock (_lock)
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            if (_loaded.Find(plugin => string.Equals(plugin.Manifest.Id, manifest.Id, StringComparison.OrdinalIgnoreCase)) is { } twin)
-                throw new PluginException($"The plugin '{manifest.Id}' in {manifest.Path} has the id of {twin.Manifest.Path}, which is loaded already.");
-            IConfiguration section = (_configuration ?? new ConfigurationBuilder().Build()).GetSection($"Trading:Plugins:{manifest.Id}");
-            var plugin = LoadedPlugin.Load(manifest, _cache.Copy(manifest.Path), section, _loggers);
-            foreach (var strategy in plugin.Strategies)
-            {
-                if (_loaded.SelectMany(other => other.Strategies).FirstOrDefault(other => string.Equals(other.Id, strategy.Id, StringComparison.OrdinalIgnoreCase)) is not { } taken)
-                    continue;
-                plugin.BeginUnload();
-                throw new PluginException($"The plugin '{manifest.Id}' in {manifest.Path} offers the strategy '{strategy.Id}', which the plugin '{taken.PluginId}' offers already.");
-            }
-
-            _loaded.Add(plugin);
-            LogLoaded(_logger, manifest.Id, manifest.Version, plugin.Strategies.Count);
+            return await Task.Run(() => LoadOrReplaceAsync(path, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _changing.Release();
         }
     }
 
-    /// <summary>Lets go of a plugin; the reference dies once nothing of it is in use.</summary>
-    public WeakReference Unload(string id)
+    public async Task<PluginStatus> UnloadAsync(string id, CancellationToken cancellationToken = default)
     {
-        lock (_lock)
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            int index = _loaded.FindIndex(plugin => string.Equals(plugin.Manifest.Id, id, StringComparison.OrdinalIgnoreCase));
-            if (index < 0)
-                throw new PluginException($"The plugin '{id}' is not loaded.");
-            var weak = _loaded[index].BeginUnload();
-            _loaded.RemoveAt(index);
-            return weak;
+            var entry = FindLoaded(id) ?? throw new PluginException($"The plugin '{id}' is not loaded.");
+            return await UnloadAsync(entry, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    /// <summary>Loads what is new in a folder and replaces what has changed; the rest is left alone.</summary>
+    public async Task ReloadAsync(string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var (path, image, _) in PluginFolder.Read(folder).ToList())
+            {
+                if (image is not null && !IsKnown(path, PluginContent.Hash(Path.GetDirectoryName(path)!)))
+                    await LoadAsync(path, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or OperationCanceledException or ObjectDisposedException)
+        {
+            PluginLog.Report(_logger, $"The plugin folder {folder} was not read again: {exception.Message}");
         }
     }
 
     public void Dispose()
     {
+        PluginEntry[] loaded;
+        lock (_lock)
+            loaded = [.. _entries.Where(entry => entry.Plugin is not null)];
+        foreach (var entry in loaded)
+            BeginUnload(entry);
+        _changing.Dispose();
+    }
+
+    private List<PluginEntry> DiscoverEntries(string folder)
+    {
+        folder = Path.GetFullPath(folder);
+        if (!Directory.Exists(folder))
+            throw new PluginException(PluginFailure.NoPlugin, $"The plugin folder {folder} does not exist.");
+        var entries = new List<PluginEntry>();
+        foreach (var (path, image, refusal) in PluginFolder.Read(folder))
+        {
+            var entry = new PluginEntry(path) { Image = image };
+            lock (_lock)
+                _entries.Add(entry);
+            entries.Add(entry);
+            if (refusal is null)
+                Move(entry, PluginState.Found);
+            else
+                Fail(entry, refusal);
+        }
+
+        return entries;
+    }
+
+    private async Task<PluginStatus> LoadOrReplaceAsync(string path, CancellationToken cancellationToken)
+    {
+        var entry = new PluginEntry(Path.GetFullPath(path));
+        try
+        {
+            var image = PluginFolder.ReadSingle(path);
+            entry = new(image.Path) { Image = image };
+        }
+        catch (PluginException exception)
+        {
+            lock (_lock)
+                _entries.Add(entry);
+            Fail(entry, exception);
+            return entry.ToStatus();
+        }
+
+        var old = FindLoaded(entry.Image.Manifest!.Id);
         lock (_lock)
         {
-            foreach (var plugin in _loaded)
-                plugin.BeginUnload();
-            _loaded.Clear();
+            // What was tried at the same place before is history now; a host that loads often must not grow by it.
+            _entries.RemoveAll(other => other.Path == entry.Path && other.State is (PluginState.Unloaded or PluginState.Failed or PluginState.Found));
+            _entries.Add(entry);
+        }
+
+        Move(entry, PluginState.Found);
+        if (!Load(entry, old) || old is null)
+            return entry.ToStatus();
+        string? refusal = await PluginSwap.RunAsync(old.Plugin!, entry.Plugin!, _options.UnloadTimeout, _time, cancellationToken).ConfigureAwait(false);
+        if (refusal is not null)
+        {
+            BeginUnload(entry);
+            Fail(entry, new(PluginFailure.ModuleFailed, $"The plugin '{entry.Image.Manifest!.Id}' {entry.Image.Manifest.Version} in {entry.Path} did not take over: {refusal} Version {old.Image!.Manifest!.Version} stays."));
+            return entry.ToStatus();
+        }
+
+        await UnloadAsync(old, cancellationToken).ConfigureAwait(false);
+        return entry.ToStatus();
+    }
+
+    private bool Load(PluginEntry entry, PluginEntry? replaced)
+    {
+        Move(entry, PluginState.Loading);
+        try
+        {
+            var image = entry.Image!;
+            var manifest = image.Manifest!;
+            _trust.CheckManifest(manifest);
+            PluginChecks.Check(image, SdkVersion);
+            if (FindLoaded(manifest.Id) is { } twin && !ReferenceEquals(twin, replaced))
+                throw new PluginException(PluginFailure.DuplicateId, $"The plugin '{manifest.Id}' in {manifest.Path} has the id of {twin.Path}, which is loaded already.");
+            var (copy, hash) = _cache.Copy(manifest.Path);
+            entry.ContentHash = hash;
+            entry.ContentBytes = PluginContent.Bytes(Path.GetDirectoryName(copy)!);
+            entry.Warnings = [.. PluginChecks.Warnings(image)];
+            entry.SignedBy = _trust.CheckContent(manifest, hash);
+            // What was checked is the drop folder's file; what is loaded is the copy.
+            if (PluginImage.Read(copy).Manifest is not { } copied || copied with { Path = manifest.Path } != manifest)
+                throw new PluginException(PluginFailure.Tampered, $"The plugin '{manifest.Id}' in {manifest.Path} was changed between being checked and being copied.");
+            Start(entry, manifest, copy, replaced);
+            Move(entry, PluginState.Loaded);
+            return true;
+        }
+        catch (PluginException exception)
+        {
+            Fail(entry, exception);
+            return false;
         }
     }
 
-    /// <summary>The DLLs of the folder and of the folders in it; those that only accompany a plugin are told apart by their metadata.</summary>
-    private static IEnumerable<string> Candidates(string folder) =>
-        Directory.EnumerateFiles(folder, "*.dll")
-            .Concat(Directory.EnumerateDirectories(folder).SelectMany(inner => Directory.EnumerateFiles(inner, "*.dll")))
-            .Where(path => !Path.GetFileName(path).StartsWith("Microsoft.", StringComparison.OrdinalIgnoreCase) && !Path.GetFileName(path).StartsWith("System.", StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal);
+    private void Start(PluginEntry entry, PluginManifest manifest, string copy, PluginEntry? replaced)
+    {
+        var section = _configuration.GetSection($"Trading:Plugins:{manifest.Id}");
+        var shared = SharedServices();
+        var plugin = BoundedCall<LoadedPlugin>.Run(
+            () => LoadedPlugin.Load(manifest, copy, section, _loggers, shared), _options.LoadTimeout, late => late.BeginUnload())
+            ?? throw new PluginException(PluginFailure.Timeout, $"The plugin '{manifest.Id}' in {manifest.Path} was not loaded after {_options.LoadTimeout.TotalSeconds:0.###} seconds: its module, a static constructor or a strategy's constructor hangs. Its thread cannot be ended and is left behind; the host goes on.");
+        lock (_lock)
+        {
+            foreach (var strategy in plugin.Strategies)
+            {
+                if (Loaded().Where(other => !ReferenceEquals(other, replaced?.Plugin)).SelectMany(other => other.Strategies).FirstOrDefault(other => string.Equals(other.Id, strategy.Id, StringComparison.OrdinalIgnoreCase)) is not { } taken)
+                    continue;
+                plugin.BeginUnload();
+                throw new PluginException(PluginFailure.DuplicateId, $"The plugin '{manifest.Id}' in {manifest.Path} offers the strategy '{strategy.Id}', which the plugin '{taken.PluginId}' offers already.");
+            }
+
+            entry.Plugin = plugin;
+        }
+    }
+
+    private List<(Type Type, object Instance)> SharedServices()
+    {
+        var shared = new List<(Type Type, object Instance)>();
+        foreach (var type in _options.SharedServices)
+        {
+            if (_services?.GetService(type) is { } instance)
+                shared.Add((type, instance));
+        }
+
+        return shared;
+    }
+
+    private async Task<PluginStatus> UnloadAsync(PluginEntry entry, CancellationToken cancellationToken)
+    {
+        Move(entry, PluginState.Unloading);
+        var (context, instances) = BeginUnload(entry);
+        if (await PluginUnload.IsCollectedAsync(context, _options.UnloadTimeout, _time, cancellationToken).ConfigureAwait(false))
+        {
+            Move(entry, PluginState.Unloaded);
+        }
+        else
+        {
+            entry.Reason = $"The plugin '{entry.Image!.Manifest!.Id}' is still in memory: {LeakFinder.Describe(context, instances)}";
+            Move(entry, PluginState.Leaked);
+        }
+
+        return entry.ToStatus();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private (WeakReference Context, StrategyInstances Instances) BeginUnload(PluginEntry entry)
+    {
+        LoadedPlugin plugin;
+        lock (_lock)
+        {
+            plugin = entry.Plugin!;
+            entry.Plugin = null;
+        }
+
+        return (PluginUnload.Begin(plugin, _options.LoadTimeout, reason => PluginLog.Report(_logger, reason)), plugin.Instances);
+    }
+
+    private IEnumerable<LoadedPlugin> Loaded() => _entries.Where(entry => entry is { State: not PluginState.Unloading, Plugin: not null }).Select(entry => entry.Plugin!);
+
+    /// <summary>Whether this content of a path was tried already, with whatever end.</summary>
+    private bool IsKnown(string path, string contentHash)
+    {
+        lock (_lock)
+            return _entries.Exists(entry => entry.Path == path && entry.ContentHash == contentHash && entry.State is (PluginState.Loaded or PluginState.Failed));
+    }
+
+    private PluginEntry? FindLoaded(string id)
+    {
+        lock (_lock)
+            return _entries.Find(entry => entry is { State: PluginState.Loaded, Plugin: not null } && entry.IsNamed(id));
+    }
+
+    private void Fail(PluginEntry entry, PluginException exception)
+    {
+        lock (_lock)
+        {
+            entry.Failure = exception.Failure;
+            entry.Reason = exception.Message;
+        }
+
+        Move(entry, PluginState.Failed);
+    }
+
+    private void Move(PluginEntry entry, PluginState state)
+    {
+        PluginStatus status;
+        lock (_lock)
+        {
+            entry.State = state;
+            status = entry.ToStatus();
+        }
+
+        PluginLog.Write(_logger, status);
+        try
+        {
+            StateChanged?.Invoke(this, new(status));
+        }
+        catch (Exception exception)
+        {
+            PluginLog.Report(_logger, $"A handler of {nameof(StateChanged)} threw {PluginFault.Describe(exception)}");
+        }
+    }
 
     private static Version ReadSdkVersion()
     {
@@ -138,9 +357,6 @@ internal sealed partial class PluginHost : IDisposable
         return Version.Parse(text.Split('-', '+')[0]);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Plugin {Id} {Version} loaded, {Strategies} strategies")]
-    private static partial void LogLoaded(ILogger logger, string id, string version, int strategies);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
-    private static partial void LogRefused(ILogger logger, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Safe mode: the plugins of {Folder} are not loaded")]
+    private static partial void LogSafeMode(ILogger logger, string folder);
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace Trading.Plugins;
@@ -6,7 +7,7 @@ namespace Trading.Plugins;
 /// <summary>A collectible context of one plugin: contracts come from the host by simple name, all else from the plugin's own folder.</summary>
 internal sealed class PluginLoadContext(string path) : AssemblyLoadContext($"plugin {Path.GetFileNameWithoutExtension(path)}", isCollectible: true)
 {
-    private static readonly HashSet<string> Shared = new(StringComparer.OrdinalIgnoreCase)
+    public static readonly IReadOnlySet<string> Shared = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "Trading.Abstractions",
         "Microsoft.Extensions.Configuration.Abstractions",
@@ -17,6 +18,7 @@ internal sealed class PluginLoadContext(string path) : AssemblyLoadContext($"plu
     };
 
     private readonly AssemblyDependencyResolver _resolver = new(path);
+    private readonly string _folder = Path.GetDirectoryName(path)!;
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -26,6 +28,31 @@ internal sealed class PluginLoadContext(string path) : AssemblyLoadContext($"plu
         return _resolver.ResolveAssemblyToPath(assemblyName) is { } found ? LoadFromAssemblyPath(found) : null;
     }
 
-    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } found ? LoadUnmanagedDllFromPath(found) : 0;
+    protected override nint LoadUnmanagedDll(string unmanagedDllName)
+    {
+        if (_resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } found)
+            return LoadUnmanagedDllFromPath(found);
+        // Without a .deps.json the resolver does not look into the folders of the platforms.
+        foreach (string native in NativeCandidates(unmanagedDllName))
+        {
+            if (File.Exists(native))
+                return LoadUnmanagedDllFromPath(native);
+        }
+
+        return 0;
+    }
+
+    private IEnumerable<string> NativeCandidates(string name)
+    {
+        string system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        string extension = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        foreach (string platform in new[] { RuntimeInformation.RuntimeIdentifier, $"{system}-{architecture}", system })
+        {
+            string folder = Path.Combine(_folder, "runtimes", platform, "native");
+            yield return Path.Combine(folder, name);
+            yield return Path.Combine(folder, name + extension);
+            yield return Path.Combine(folder, "lib" + name + extension);
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Trading.Plugins;
 using Trading.Tests.Support;
 
@@ -53,19 +52,6 @@ public sealed class PluginHostTests : IDisposable
     }
 
     [Fact]
-    public void A_plugin_is_collected_after_it_was_unloaded()
-    {
-        var weak = LoadRunUnload();
-        for (int i = 0; i < 10 && weak.IsAlive; i++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        weak.IsAlive.ShouldBeFalse();
-    }
-
-    [Fact]
     public void The_drop_folder_can_be_overwritten_while_the_plugin_is_loaded()
     {
         Copy("Trading.Plugins.SmaCross");
@@ -103,19 +89,8 @@ public sealed class PluginHostTests : IDisposable
         Copy("Trading.Plugins.SmaCross");
         Copy("Trading.Plugins.SmaCross", "again");
         _host.LoadFolder(Drop);
-        _host.Plugins.Count.ShouldBe(1);
-        var manifest = PluginManifestReader.Read(Directory.GetFiles(Path.Combine(Drop, "again"), "Trading.Plugins.SmaCross.dll").Single())!;
-        Should.Throw<PluginException>(() => _host.Load(manifest)).Message.ShouldContain("which is loaded already");
-    }
-
-    [Fact]
-    public void A_version_range_that_does_not_hold_the_host_is_refused_with_both_versions()
-    {
-        var manifest = new PluginManifest("old", "3.0.0", "[7.0,8.0)", "X", "old.dll");
-        string message = Should.Throw<PluginException>(() => _host.Load(manifest)).Message;
-        message.ShouldContain("works with the SDK versions [7.0,8.0)");
-        message.ShouldContain($"this host has {PluginHost.SdkVersion.ToString(3)}");
-        Should.Throw<PluginException>(() => _host.Load(manifest with { SdkVersions = "newest" })).Message.ShouldContain("which is no range");
+        _host.Plugins.Count(plugin => plugin.State == PluginState.Loaded).ShouldBe(1);
+        _host.Plugins.Single(plugin => plugin.State == PluginState.Failed).Reason!.ShouldContain("which is loaded already");
     }
 
     [Theory]
@@ -131,14 +106,6 @@ public sealed class PluginHostTests : IDisposable
         SdkVersionRange.TryParse(text, out var range).ShouldBeTrue();
         range!.Contains(Version.Parse(version)).ShouldBe(contained);
         range.ToString().ShouldBe(text);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private WeakReference LoadRunUnload()
-    {
-        _host.LoadFolder(Built);
-        Backtest.Run(_host.Strategies[1].CreateStrategy(), Series.Walk(500)).Data[0].Bars.ShouldBe(500);
-        return _host.Unload("sma-cross");
     }
 
     private void Copy(string plugin, string? name = null)

@@ -1,0 +1,67 @@
+namespace Trading.Plugins;
+
+/// <summary>One instance of a plugin's strategy, and its view of the session.</summary>
+internal sealed class StrategyInstance(Strategy strategy)
+{
+    private GuardedContext? _context;
+
+    public Strategy Strategy { get; } = strategy;
+
+    private GuardedContext Context => _context ?? throw new InvalidOperationException($"{Strategy.GetType().Name} is not in a session yet.");
+
+    public void Attach(GuardedContext context)
+    {
+        _context = context;
+        Strategy.Attach(context);
+    }
+
+    public void Start()
+    {
+        foreach (var series in Context.AllSeries)
+            series.Start();
+    }
+
+    /// <summary>Updates the indicators of a series with a bar that is complete.</summary>
+    public GuardedSeries Feed(BarSeries series, in Bar bar)
+    {
+        var guarded = Context.Guard(series);
+        guarded.Feed(in bar);
+        return guarded;
+    }
+
+    /// <summary>Starts the instance beside another one and brings it to where that is: indicators, then what the strategy hands over itself.</summary>
+    public void TakeOver(StrategyInstance other, GuardedContext context)
+    {
+        context.Stage();
+        Attach(context);
+        Strategy.OnStart();
+        foreach (var series in context.AllSeries)
+            series.WarmUp(other.Context.AllSeries.FirstOrDefault(each => ReferenceEquals(each.Session, series.Session)));
+        var writer = new StateWriter();
+        other.Strategy.OnSave(writer);
+        if (writer.Written.Length != 0)
+            Strategy.OnRestore(new(writer.Written));
+        context.Release();
+    }
+
+    public void Save(StateWriter writer)
+    {
+        foreach (var indicator in Context.AllSeries.SelectMany(series => series.Indicators))
+            indicator.Save(writer);
+        Strategy.OnSave(writer);
+    }
+
+    public void Restore(StateReader reader)
+    {
+        foreach (var indicator in Context.AllSeries.SelectMany(series => series.Indicators))
+            indicator.Restore(reader);
+        Strategy.OnRestore(reader);
+    }
+
+    /// <summary>Another one has taken over.</summary>
+    public void Release()
+    {
+        if (Strategy is IDisposable disposable)
+            disposable.Dispose();
+    }
+}
