@@ -4,6 +4,7 @@ using Trading.Cli;
 using Trading.Cli.Backtesting;
 using Trading.Cli.Data;
 using Trading.Cli.Indicators;
+using Trading.Cli.Plugins;
 using Trading.Cli.Strategies;
 
 var root = new RootCommand(
@@ -17,6 +18,7 @@ var root = new RootCommand(
     BacktestCommand.Create(),
     Trading.Cli.Checking.CheckCommand.Create(),
     IndicatorsCommand.Create(),
+    PluginsCommand.Create(),
     StrategiesCommand.Create(),
     DataCommand.Create(),
 };
