@@ -4,6 +4,7 @@ using Trading.Benchmarks.Data;
 using Trading.Benchmarks.Engine;
 using Trading.Benchmarks.Indicators;
 using Trading.Benchmarks.Kernel;
+using Trading.Benchmarks.Plugins;
 
 // First of all, so that a child pays for nothing but its own start.
 if (args is ["startup-child"])
@@ -14,7 +15,7 @@ if (args is ["micro", ..])
     return 0;
 }
 
-IBenchmarkTopic[] topics = [new DataTopic(), new EngineTopic(), new IndicatorsTopic(), new KernelTopic()];
+IBenchmarkTopic[] topics = [new DataTopic(), new EngineTopic(), new IndicatorsTopic(), new KernelTopic(), new PluginsTopic()];
 if (args.Length == 1 && topics.FirstOrDefault(topic => topic.Verb == args[0]) is { } chosen)
 {
     chosen.Run(new FigureWriter(Console.Out));
