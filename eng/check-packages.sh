@@ -9,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 rm -rf "$root/artifacts/package"
 dotnet pack "$root/Trading.sln" -c Release --no-build -v q -nologo
 feed=$(dirname "$(find "$root/artifacts/package" -name 'Trading.Core.*.nupkg' | head -n 1)")
-for package in Abstractions Indicators Data Core Analytics Testing Cli Plugins.SmaCross Plugins.Breakout; do
+for package in Abstractions Indicators Data Core Analytics Testing Cli Templates Plugins.SmaCross Plugins.Breakout; do
   ls "$feed/Trading.$package".[0-9]*.nupkg >/dev/null || { echo "error: Trading.$package was not packed"; exit 1; }
 done
 
@@ -25,4 +25,24 @@ done
 dotnet run --project "$work/consumer" -c Release
 dotnet run --project "$work/QuickStart" -c Release -- --strategy sma-cross --output "$work/reports" | tail -n 3
 test -s "$work/reports/sma-cross-COINUSDT-1m.html"
+
+# The template: created, built, tested and run from the packages..
+dotnet new install "$(ls "$feed"/Trading.Templates.[0-9]*.nupkg)" --debug:custom-hive "$work/hive" >/dev/null
+cd "$work"
+dotnet new trading-plugin -n MeanReversionPlugin -o template --debug:custom-hive "$work/hive"
+cp "$work/consumer/nuget.config" "$work/template/nuget.config"
+dotnet build "$work/template" -c Release -v q -nologo -warnaserror
+output="$work/template/MeanReversionPlugin/bin/Release/net10.0"
+test ! -e "$output/Trading.Abstractions.dll" || { echo "error: the template's output holds the contracts"; exit 1; }
+test -e "$output/Trading.Indicators.dll" || { echo "error: the template's output lacks its dependencies"; exit 1; }
+dotnet run --project "$work/template/MeanReversionPlugin.Tests" -c Release --no-build
+dotnet tool install Trading.Cli --tool-path "$work/tools" --add-source "$feed" --version 0.1.0 >/dev/null
+"$work/tools/trading" plugins doctor "$output"
+"$work/tools/trading" backtest --plugins "$output" --strategy meanreversionplugin --output "$work/reports" | tail -n 3
+# The analyzers travel in the package, and a wrong project is refused with a sentence.
+sed -i 's/_distance = Track/var now = DateTime.UtcNow; _distance = Track/; s/OnStart() => \(.*\);$/OnStart() { \1; }/' "$work/template/MeanReversionPlugin/MeanReversion.cs"
+refused=$(dotnet build "$work/template/MeanReversionPlugin" -c Release -v q -nologo 2>&1 || true)
+grep -q TRD001 <<<"$refused" || { echo "error: the analyzers did not find the machine's clock"; echo "$refused"; exit 1; }
+refused=$(dotnet build "$work/template/MeanReversionPlugin" -c Release -v q -nologo -p:OutputType=Exe 2>&1 || true)
+grep -q TRDB001 <<<"$refused" || { echo "error: a plugin that is a program was not refused"; exit 1; }
 echo "The packages work on their own."
