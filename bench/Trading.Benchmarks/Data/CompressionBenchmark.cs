@@ -14,6 +14,7 @@ internal static class CompressionBenchmark
         {
             long packed = 0;
             long stored = 0;
+            long compact = 0;
             foreach (string path in Directory.GetFiles(folder, "*.csv.gz").Where(path => !path.Contains("bidask", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
             {
                 var store = new MarketDataStore(Path.Combine(temporary, Path.GetFileName(path)));
@@ -23,10 +24,15 @@ internal static class CompressionBenchmark
                 long size = new FileInfo(path).Length;
                 packed += size;
                 stored += series.Bytes;
+                store.Compact<Bar>(series.Instrument.Id, series.Timeframe, StoreCompression.Compact);
+                long small = store.List()[0].Bytes;
+                compact += small;
                 figures.Write($"data.compressed.{Path.GetFileName(path)[..^7]}", (double)series.Bytes / series.Count, "bytes/bar", (double)series.Bytes / size);
+                figures.Write($"data.compact.{Path.GetFileName(path)[..^7]}", (double)small / series.Count, "bytes/bar", (double)small / size);
             }
 
             figures.Write("data.compressed", (double)stored / packed, "of csv.gz");
+            figures.Write("data.compact", (double)compact / packed, "of csv.gz");
         }
         finally
         {

@@ -26,15 +26,6 @@ internal sealed class ColumnCodec<T> : StoreCodec<T>
         _values = new long[_columns * StoreBlock.MaxRows];
     }
 
-    private enum Encoding : byte
-    {
-        Raw = 0,
-        Delta = 1,
-        Absolute = 2,
-        DecimalDelta = 3,
-        DecimalAbsolute = 4,
-    }
-
     public override uint Magic => 0x314C_4254; // "TBL1"
 
     public override int MaxBytes => StoreBlock.HeaderBytes + (_columns * (ColumnHeaderBytes + (StoreBlock.MaxRows * (8 + 1 + ExceptionBytes)))) + BarBlock.Slack;
@@ -97,10 +88,10 @@ internal sealed class ColumnCodec<T> : StoreCodec<T>
         int decimals = isNumber ? ScaleDecimals(values) : 0;
         long first = 0;
         long step = 1;
-        Encoding encoding;
+        ColumnEncoding encoding;
         if (decimals == DecimalScale.None)
         {
-            encoding = Encoding.Raw;
+            encoding = ColumnEncoding.Raw;
             foreach (long value in values)
             {
                 BinaryPrimitives.WriteInt64LittleEndian(_block.AsSpan(_position), value);
@@ -113,7 +104,7 @@ internal sealed class ColumnCodec<T> : StoreCodec<T>
                 values.CopyTo(_integers);
             var integers = _integers.AsSpan(0, values.Length);
             bool delta = IsSmallerAsDeltas(integers);
-            encoding = isNumber ? delta ? Encoding.DecimalDelta : Encoding.DecimalAbsolute : delta ? Encoding.Delta : Encoding.Absolute;
+            encoding = isNumber ? delta ? ColumnEncoding.DecimalDelta : ColumnEncoding.DecimalAbsolute : delta ? ColumnEncoding.Delta : ColumnEncoding.Absolute;
             first = delta ? integers[0] : 0;
             step = delta ? PackDeltas(integers) : PackAbsolute(integers);
             WriteGroups(values.Length);
@@ -129,7 +120,7 @@ internal sealed class ColumnCodec<T> : StoreCodec<T>
         header[0] = (byte)encoding;
         header[1] = (byte)(decimals == DecimalScale.None ? 0 : decimals);
         BinaryPrimitives.WriteUInt16LittleEndian(header[2..], 0);
-        BinaryPrimitives.WriteInt32LittleEndian(header[4..], encoding == Encoding.Raw ? 0 : _exceptions.Count);
+        BinaryPrimitives.WriteInt32LittleEndian(header[4..], encoding == ColumnEncoding.Raw ? 0 : _exceptions.Count);
         BinaryPrimitives.WriteInt64LittleEndian(header[8..], first);
         BinaryPrimitives.WriteInt64LittleEndian(header[16..], step);
     }
@@ -205,23 +196,23 @@ internal sealed class ColumnCodec<T> : StoreCodec<T>
     private void ReadColumn(ReadOnlySpan<byte> block, ref int position, Span<long> values)
     {
         var header = block.Slice(position, ColumnHeaderBytes);
-        var encoding = (Encoding)header[0];
+        var encoding = (ColumnEncoding)header[0];
         int decimals = header[1];
         int exceptions = BinaryPrimitives.ReadInt32LittleEndian(header[4..]);
         long first = BinaryPrimitives.ReadInt64LittleEndian(header[8..]);
         long step = BinaryPrimitives.ReadInt64LittleEndian(header[16..]);
         position += ColumnHeaderBytes;
-        if (encoding > Encoding.DecimalAbsolute || decimals > DecimalScale.MaxDecimals || exceptions < 0 || exceptions > values.Length)
+        if (encoding > ColumnEncoding.DecimalAbsolute || decimals > DecimalScale.MaxDecimals || exceptions < 0 || exceptions > values.Length)
             throw new InvalidDataException("The head of a column contradicts itself.");
-        if (encoding == Encoding.Raw)
+        if (encoding == ColumnEncoding.Raw)
         {
             for (int i = 0; i < values.Length; i++, position += 8)
                 values[i] = BinaryPrimitives.ReadInt64LittleEndian(block[position..]);
             return;
         }
 
-        ReadGroups(block, ref position, values, encoding is Encoding.Delta or Encoding.DecimalDelta, first, step);
-        if (encoding is Encoding.DecimalDelta or Encoding.DecimalAbsolute)
+        ReadGroups(block, ref position, values, encoding is ColumnEncoding.Delta or ColumnEncoding.DecimalDelta, first, step);
+        if (encoding is ColumnEncoding.DecimalDelta or ColumnEncoding.DecimalAbsolute)
         {
             double power = DecimalScale.PowerOf(decimals);
             for (int i = 0; i < values.Length; i++)

@@ -86,16 +86,19 @@ public sealed class MarketDataStore : IMarketDataStore
         }
 
         int generation = NextGeneration(dataset);
-        Rewrite(folder, generation, source, identity);
+        Rewrite(folder, generation, source, identity, StoreCompression.Fast);
         string[] sources = [.. dataset.Sources.Where(name => name != source.Description), source.Description];
         (StoredDataset.From(source.Instrument, identity, sources) with { Generation = generation, Versions = dataset.Versions }).Write(folder);
         return Freeze<T>(folder, StoredDataset.Read(folder)!);
     }
 
     /// <summary>Writes the files of a data set anew with full blocks, where many small flushes left many small ones. The content and its versions stay.</summary>
+    /// <param name="instrument">Whose data.</param>
+    /// <param name="timeframe">How long each bar is; not set for other kinds.</param>
+    /// <param name="compression">How to pack it; what is appended later is packed for speed.</param>
     /// <returns>By how many bytes the files became smaller.</returns>
     /// <exception cref="MarketDataException">There is no such data set, another writer is at work, or it is damaged; nothing has changed then.</exception>
-    public long Compact<T>(InstrumentId instrument, Timeframe timeframe = default)
+    public long Compact<T>(InstrumentId instrument, Timeframe timeframe = default, StoreCompression compression = StoreCompression.Fast)
     {
         var identity = IdentityOf<T>(timeframe);
         _ = Read(instrument, identity, out string folder);
@@ -105,7 +108,7 @@ public sealed class MarketDataStore : IMarketDataStore
         long before = Describe(folder, dataset).Bytes;
         int generation = NextGeneration(dataset);
         string hash = current.ComputeContentHash();
-        Rewrite(folder, generation, current, identity);
+        Rewrite(folder, generation, current, identity, compression);
         using (var written = new StoredReader<T>(folder, identity, generation, long.MaxValue, Timestamp.MinValue, Timestamp.MaxValue))
         {
             if (MarketDataHash.Compute(written) != hash)
@@ -136,11 +139,11 @@ public sealed class MarketDataStore : IMarketDataStore
     private static int NextGeneration(StoredDataset dataset) =>
         Math.Max(dataset.Generation, dataset.Versions.Select(version => version.Generation).DefaultIfEmpty(0).Max()) + 1;
 
-    private static void Rewrite<T>(string folder, int generation, IMarketDataSource<T> source, StoreIdentity identity)
+    private static void Rewrite<T>(string folder, int generation, IMarketDataSource<T> source, StoreIdentity identity, StoreCompression compression)
     {
         try
         {
-            using var writer = StoreWriter<T>.OfGeneration(folder, generation, source.Instrument, identity);
+            using var writer = StoreWriter<T>.OfGeneration(folder, generation, source.Instrument, identity, compression);
             using var reader = source.Open();
             while (reader.Read() is { IsEmpty: false } records)
                 writer.Append(records.Span);

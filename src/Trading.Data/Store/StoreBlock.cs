@@ -11,11 +11,11 @@ internal readonly record struct StoreBlock(int Bytes, int Count, long FirstTime,
 {
     public const int HeaderBytes = 80;
 
-    /// <summary>How many records a block has at most.</summary>
+    /// <summary>How many records a fast block has at most.</summary>
     public const int MaxRows = 2048;
 
     /// <summary>Reads the common part of a head; false where this is none.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> block, uint magic, int maxBytes, out StoreBlock header)
+    public static bool TryRead(ReadOnlySpan<byte> block, uint magic, int maxBytes, int maxRows, out StoreBlock header)
     {
         header = default;
         if (block.Length < HeaderBytes || BinaryPrimitives.ReadUInt32LittleEndian(block) != magic)
@@ -25,6 +25,6 @@ internal readonly record struct StoreBlock(int Bytes, int Count, long FirstTime,
             BinaryPrimitives.ReadInt32LittleEndian(block[12..]),
             BinaryPrimitives.ReadInt64LittleEndian(block[24..]),
             BinaryPrimitives.ReadInt64LittleEndian(block[32..]));
-        return header.Bytes > HeaderBytes && header.Bytes <= maxBytes && header.Count is > 0 and <= MaxRows;
+        return header.Bytes > HeaderBytes && header.Bytes <= maxBytes && header.Count > 0 && header.Count <= maxRows;
     }
 }

@@ -8,7 +8,10 @@ internal abstract class StoreCodec<T>
     /// <summary>The most bytes that a block can have.</summary>
     public abstract int MaxBytes { get; }
 
-    /// <summary>The bytes of a block of 1 to <see cref="StoreBlock.MaxRows"/> records; valid until the next call.</summary>
+    /// <summary>The most records that a block can have.</summary>
+    public virtual int MaxRows => StoreBlock.MaxRows;
+
+    /// <summary>The bytes of a block of 1 to <see cref="MaxRows"/> records; valid until the next call.</summary>
     public abstract ReadOnlyMemory<byte> Encode(ReadOnlySpan<T> records);
 
     /// <summary>Unpacks a whole block whose checksum fits.</summary>

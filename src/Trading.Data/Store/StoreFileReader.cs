@@ -8,9 +8,9 @@ namespace Trading.Data;
 internal sealed class StoreFileReader<T> : IDisposable
 {
     private readonly StoreFile _file;
-    private readonly byte[] _buffer;
+    private byte[] _buffer;
     private readonly RecordSchema<T> _schema = RecordSchemas.Of<T>();
-    private readonly StoreCodec<T> _codec;
+    private readonly StoreCodecs<T> _codecs;
     private long _position = StoreFileHeader.Bytes;
     private long _bufferStart;
     private int _bufferLength;
@@ -18,10 +18,10 @@ internal sealed class StoreFileReader<T> : IDisposable
     private long _rowsPassed;
 
     /// <summary>Opens a file; the buffer can be one of a reader before.</summary>
-    public StoreFileReader(StoreFile file, StoreIdentity identity, StoreCodec<T> codec, byte[] buffer)
+    public StoreFileReader(StoreFile file, StoreIdentity identity, StoreCodecs<T> codecs, byte[] buffer)
     {
         _file = file;
-        _codec = codec;
+        _codecs = codecs;
         _buffer = buffer;
         Committed = StoreFileHeader.Read(file, identity) ?? new(1, StoreFileHeader.Bytes, 0, default, default, default);
     }
@@ -32,16 +32,16 @@ internal sealed class StoreFileReader<T> : IDisposable
     public long RowsBefore { get; private set; }
 
     /// <summary>The next block's records from <paramref name="from"/> on and before <paramref name="to"/>; 0 at the end.</summary>
-    /// <param name="records">Room for <see cref="StoreBlock.MaxRows"/> records.</param>
+    /// <param name="records">Room for the records, made greater where a block has more.</param>
     /// <param name="from">Those before are left out.</param>
     /// <param name="to">Those from here on are left out.</param>
     /// <param name="first">Where the records begin.</param>
-    public int Read(T[] records, Timestamp from, Timestamp to, out int first)
+    public int Read(ref T[] records, Timestamp from, Timestamp to, out int first)
     {
         first = 0;
         while (_position < Committed.Length)
         {
-            var block = NextBlock(out var header);
+            var block = NextBlock(out var header, out var codec);
             if (header.FirstTime >= to.UnixNanoseconds)
                 break;
             _position += header.Bytes;
@@ -49,7 +49,9 @@ internal sealed class StoreFileReader<T> : IDisposable
             _rowsPassed += header.Count;
             if (header.LastTime < from.UnixNanoseconds)
                 continue;
-            Decode(block, header, records);
+            if (records.Length < header.Count)
+                records = new T[codec.MaxRows];
+            Decode(block, header, codec, records);
             int count = header.Count;
             first = 0;
             while (first < count && _schema.TimeOf(records[first]) < from)
@@ -66,10 +68,11 @@ internal sealed class StoreFileReader<T> : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private ReadOnlySpan<byte> NextBlock(out StoreBlock header)
+    private ReadOnlySpan<byte> NextBlock(out StoreBlock header, out StoreCodec<T> codec)
     {
         Fill(StoreBlock.HeaderBytes);
-        if (!StoreBlock.TryRead(Available(), _codec.Magic, _codec.MaxBytes, out header) || _position + header.Bytes > Committed.Length)
+        codec = _codecs.Of(Available());
+        if (!StoreBlock.TryRead(Available(), codec.Magic, codec.MaxBytes, codec.MaxRows, out header) || _position + header.Bytes > Committed.Length)
             throw Damage("is none");
         Fill(header.Bytes);
         var block = Available();
@@ -78,15 +81,15 @@ internal sealed class StoreFileReader<T> : IDisposable
         return block[..header.Bytes];
     }
 
-    private void Decode(ReadOnlySpan<byte> block, in StoreBlock header, T[] records)
+    private void Decode(ReadOnlySpan<byte> block, in StoreBlock header, StoreCodec<T> codec, T[] records)
     {
         if (!BarBlock.IsIntact(block))
             throw Damage("has another checksum than its content");
         try
         {
-            _codec.Decode(block, header, records);
+            codec.Decode(block, header, records);
         }
-        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentOutOfRangeException or InvalidDataException)
+        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or InvalidDataException)
         {
             throw Damage("contradicts itself", e);
         }
@@ -102,6 +105,8 @@ internal sealed class StoreFileReader<T> : IDisposable
     {
         if (_position >= _bufferStart && _position + bytes <= _bufferStart + _bufferLength)
             return;
+        if (bytes > _buffer.Length)
+            _buffer = new byte[bytes];
         _bufferStart = _position;
         _bufferLength = _file.Read(_position, _buffer.AsSpan(0, (int)Math.Min(_buffer.Length, Committed.Length - _position)));
     }

@@ -20,7 +20,7 @@ internal sealed class StoreFileWriter<T> : IDisposable
     public StoreFileWriter(StoreFile file, StoreIdentity identity, StoreCodec<T>? codec = null)
     {
         _file = file;
-        _codec = codec ?? StoreCodecs.Create<T>(identity.Timeframe);
+        _codec = codec ?? new StoreCodecs<T>(identity.Timeframe).Fast;
         var commit = StoreFileHeader.Read(file, identity);
         _commit = commit ?? StoreFileHeader.Create(file, identity);
         if (file.Length > _commit.Length)
@@ -31,7 +31,7 @@ internal sealed class StoreFileWriter<T> : IDisposable
 
     public StoreFileCommit Committed => _commit;
 
-    /// <summary>Writes one block of at most <see cref="StoreBlock.MaxRows"/> records, which must be in order.</summary>
+    /// <summary>Writes one block of at most <see cref="StoreCodec{T}.MaxRows"/> records, which must be in order.</summary>
     public void Append(ReadOnlySpan<T> records)
     {
         var block = _codec.Encode(records);

@@ -9,7 +9,7 @@ internal sealed class StoreWriter<T> : IMarketDataWriter<T>
     private readonly string _files;
     private readonly FileStream _lock;
     private readonly StoreCodec<T> _codec;
-    private readonly T[] _pending = new T[StoreBlock.MaxRows];
+    private readonly T[] _pending;
     private int _count;
     private StoreFileWriter<T>? _file;
     private string _name = "";
@@ -25,17 +25,18 @@ internal sealed class StoreWriter<T> : IMarketDataWriter<T>
     }
 
     private StoreWriter(string folder, Instrument instrument, StoreIdentity identity, StoredDataset dataset, FileStream writerLock)
-        : this(StoredDataset.GenerationFolder(folder, dataset.Generation), folder, instrument, identity, writerLock)
+        : this(StoredDataset.GenerationFolder(folder, dataset.Generation), folder, instrument, identity, StoreCompression.Fast, writerLock)
     {
     }
 
-    private StoreWriter(string files, string folder, Instrument instrument, StoreIdentity identity, FileStream writerLock)
+    private StoreWriter(string files, string folder, Instrument instrument, StoreIdentity identity, StoreCompression compression, FileStream writerLock)
     {
         _files = files;
         _folder = folder;
         _identity = identity;
         _lock = writerLock;
-        _codec = StoreCodecs.Create<T>(identity.Timeframe);
+        _codec = new StoreCodecs<T>(identity.Timeframe).Of(compression);
+        _pending = new T[_codec.MaxRows];
         Instrument = instrument;
         try
         {
@@ -54,13 +55,13 @@ internal sealed class StoreWriter<T> : IMarketDataWriter<T>
     public Timestamp? LastTime { get; private set; }
 
     /// <summary>A writer of a new generation, which nobody reads yet; its lock is the caller's.</summary>
-    public static StoreWriter<T> OfGeneration(string folder, int generation, Instrument instrument, StoreIdentity identity)
+    public static StoreWriter<T> OfGeneration(string folder, int generation, Instrument instrument, StoreIdentity identity, StoreCompression compression)
     {
         string files = StoredDataset.GenerationFolder(folder, generation);
         if (Directory.Exists(files))
             Directory.Delete(files, recursive: true);
         Directory.CreateDirectory(files);
-        return new(files, folder, instrument, identity, Lock(Path.Combine(files, "writer.lock")));
+        return new(files, folder, instrument, identity, compression, Lock(Path.Combine(files, "writer.lock")));
     }
 
     /// <summary>Takes the one place that a data set has for writers.</summary>

@@ -10,7 +10,7 @@ internal sealed class StoredReader<T> : IMarketDataReader<T>
     private readonly Timestamp _from;
     private readonly Timestamp _to;
     private readonly List<StoreFileReader<T>> _files = [];
-    private readonly T[] _records = new T[StoreBlock.MaxRows];
+    private T[] _records = new T[StoreBlock.MaxRows];
     private readonly long _rows;
     private T _last = default!;
     private bool _any;
@@ -25,13 +25,13 @@ internal sealed class StoredReader<T> : IMarketDataReader<T>
         _limit = limit;
         _from = from;
         _to = to;
-        var codec = StoreCodecs.Create<T>(identity.Timeframe);
-        var buffer = new byte[Math.Max(BufferBytes, codec.MaxBytes)];
+        var codecs = new StoreCodecs<T>(identity.Timeframe);
+        var buffer = new byte[Math.Max(BufferBytes, codecs.Fast.MaxBytes)];
         try
         {
             // All are opened now, so that one pass is of one state.
             foreach (string path in StoredDataset.FilesOf(folder, generation, identity.Kind))
-                Add(path, codec, buffer);
+                Add(path, codecs, buffer);
         }
         catch
         {
@@ -54,7 +54,7 @@ internal sealed class StoredReader<T> : IMarketDataReader<T>
     {
         for (; _file < _files.Count; _rowsBefore += _files[_file++].Committed.Rows)
         {
-            int count = _files[_file].Read(_records, _from, _to, out int first);
+            int count = _files[_file].Read(ref _records, _from, _to, out int first);
             if (count == 0)
                 continue;
             count = (int)Math.Min(count, _limit - _rowsBefore - _files[_file].RowsBefore);
@@ -78,13 +78,13 @@ internal sealed class StoredReader<T> : IMarketDataReader<T>
             file.Dispose();
     }
 
-    private void Add(string path, StoreCodec<T> codec, byte[] buffer)
+    private void Add(string path, StoreCodecs<T> codecs, byte[] buffer)
     {
         var file = DiskStoreFile.OpenRead(path);
         StoreFileReader<T> reader;
         try
         {
-            reader = new(file, _identity, codec, buffer);
+            reader = new(file, _identity, codecs, buffer);
         }
         catch
         {

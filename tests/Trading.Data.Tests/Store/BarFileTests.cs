@@ -174,10 +174,10 @@ public sealed class BarFileTests
 
     private static List<Bar> ReadAll(byte[] content, Timestamp? from = null, Timestamp? to = null)
     {
-        using var reader = new StoreFileReader<Bar>(new RecordedFile(content), Minutes, StoreCodecs.Create<Bar>(Timeframe.OneMinute), new byte[BarBlock.MaxBytes]);
+        using var reader = new StoreFileReader<Bar>(new RecordedFile(content), Minutes, new StoreCodecs<Bar>(Timeframe.OneMinute), new byte[BarBlock.MaxBytes]);
         var bars = new List<Bar>();
         var block = new Bar[BarBlock.MaxBars];
-        while (reader.Read(block, from ?? Timestamp.MinValue, to ?? Timestamp.MaxValue, out int first) is > 0 and int count)
+        while (reader.Read(ref block, from ?? Timestamp.MinValue, to ?? Timestamp.MaxValue, out int first) is > 0 and int count)
             bars.AddRange(block.AsSpan(first, count));
         return bars;
     }

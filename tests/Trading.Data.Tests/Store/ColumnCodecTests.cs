@@ -63,7 +63,7 @@ public sealed class ColumnCodecTests
     {
         var schema = RecordSchemas.Of<T>();
         var block = new ColumnCodec<T>(schema).Encode(records);
-        StoreBlock.TryRead(block.Span, 0x314C_4254, int.MaxValue, out var header).ShouldBeTrue();
+        StoreBlock.TryRead(block.Span, 0x314C_4254, int.MaxValue, int.MaxValue, out var header).ShouldBeTrue();
         (header.Bytes, header.Count).ShouldBe((block.Length, records.Length));
         BarBlock.IsIntact(block.Span).ShouldBeTrue();
         var back = new T[StoreBlock.MaxRows];
