@@ -30,36 +30,9 @@ public sealed class ResampledBarSource : IBarSource
     public string Description => $"{_source.Description}, resampled from {_source.Timeframe}{(_calendar is null ? "" : $" by the sessions of {_calendar}")}";
 
     /// <inheritdoc/>
-    public IMarketDataReader<Bar> Open() => new Reader(_source.Open(), new BarAggregator(_source.Timeframe, Timeframe, _calendar));
-
-    private sealed class Reader(IMarketDataReader<Bar> source, BarAggregator aggregator) : IMarketDataReader<Bar>
+    public IMarketDataReader<Bar> Open()
     {
-        private const int ChunkBars = 4096;
-
-        private ReadOnlyMemory<Bar> _rest;
-
-        public long? ExpectedCount => null;
-
-        public double Progress => _rest.IsEmpty ? source.Progress : Math.Min(source.Progress, 0.999);
-
-        public ReadOnlyMemory<Bar> Read()
-        {
-            while (true)
-            {
-                if (_rest.IsEmpty)
-                    _rest = source.Read();
-                if (_rest.IsEmpty)
-                    return default;
-
-                // A source may hand out all it has in one piece.
-                int taken = Math.Min(ChunkBars, _rest.Length);
-                var completed = aggregator.AddAll(_rest.Span[..taken]);
-                _rest = _rest[taken..];
-                if (!completed.IsEmpty)
-                    return completed;
-            }
-        }
-
-        public void Dispose() => source.Dispose();
+        var aggregator = new BarAggregator(_source.Timeframe, Timeframe, _calendar);
+        return new AggregatedBarReader<Bar>(_source.Open(), bars => aggregator.AddAll(bars.Span));
     }
 }

@@ -1,7 +1,7 @@
 namespace Trading.Data;
 
 /// <summary>The stretches of time that larger bars cover where a market has sessions.</summary>
-internal sealed class SessionStretches(TradingCalendar calendar, Timeframe target)
+internal sealed class SessionStretches(TradingCalendar calendar, Timeframe target, string name = "bar")
 {
     /// <summary>The stretch that a time falls into, in nanoseconds.</summary>
     /// <exception cref="MarketDataException">No session is under way then, or the calendar does not know the time.</exception>
@@ -11,11 +11,11 @@ internal sealed class SessionStretches(TradingCalendar calendar, Timeframe targe
         try
         {
             if (!calendar.TryGetSession(time, out session))
-                throw new MarketDataException($"The bar at {time} is outside of the sessions of {calendar}; check the data and leave such bars out.");
+                throw new MarketDataException($"The {name} at {time} is outside of the sessions of {calendar}; check the data and leave such {name}s out.");
         }
         catch (ArgumentOutOfRangeException e)
         {
-            throw new MarketDataException($"The bar at {time} is outside of what the calendar {calendar} knows, {calendar.FirstDay:O} to {calendar.LastDay:O}.", e);
+            throw new MarketDataException($"The {name} at {time} is outside of what the calendar {calendar} knows, {calendar.FirstDay:O} to {calendar.LastDay:O}.", e);
         }
 
         return target.Unit < TimeframeUnit.Day ? Within(session, time) : OfDays(session.TradingDay, time);

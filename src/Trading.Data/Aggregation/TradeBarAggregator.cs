@@ -13,6 +13,7 @@ public sealed class TradeBarAggregator
     private const double MaxLots = 1L << 53;
 
     private readonly Instrument _instrument;
+    private readonly string _name;
     private readonly DecimalGrid _prices;
     private readonly DecimalGrid _lots;
     private readonly double _multiplier;
@@ -20,6 +21,7 @@ public sealed class TradeBarAggregator
     private readonly TradeBarKind _kind;
     private readonly TradeMeasure _measure;
     private readonly long _brick;
+    private readonly SessionStretches? _sessions;
     private readonly double _lotsPerUnit;
     private Bar[] _completed = new Bar[4];
     private int _count;
@@ -32,12 +34,25 @@ public sealed class TradeBarAggregator
     /// <summary>Creates an aggregator.</summary>
     /// <param name="instrument">Whose trades these are; its lot is what volume is counted in, its tick what ranges and bricks are.</param>
     /// <param name="rule">When a bar is complete.</param>
-    /// <exception cref="ArgumentException">A range or brick is less than a tick.</exception>
-    public TradeBarAggregator(Instrument instrument, TradeBarRule rule)
+    /// <param name="calendar">
+    /// A market's sessions, for rules by the clock: bars below a day then begin with the open of a session and end with its close at the latest, days,
+    /// weeks and months are those of its trading days, and a trade outside of the sessions is refused. <see langword="null"/> for alignment in UTC.
+    /// </param>
+    /// <exception cref="ArgumentException">A range or brick is less than a tick, or there is a calendar for a rule that is not by the clock.</exception>
+    public TradeBarAggregator(Instrument instrument, TradeBarRule rule, TradingCalendar? calendar = null)
+        : this(instrument, rule, calendar, "trade")
+    {
+    }
+
+    internal TradeBarAggregator(Instrument instrument, TradeBarRule rule, TradingCalendar? calendar, string name)
     {
         ArgumentNullException.ThrowIfNull(instrument);
         if (rule is { Threshold: 0, Kind: not TradeBarKind.Time } or { Kind: TradeBarKind.Time, Timeframe.Count: 0 })
             throw new ArgumentException("The rule is not set; create it with one of its methods.", nameof(rule));
+        if (calendar is not null && rule.Kind != TradeBarKind.Time)
+            throw new ArgumentException("A calendar goes with bars by the clock alone.", nameof(calendar));
+        _sessions = calendar is null ? null : new(calendar, rule.Timeframe, name);
+        _name = name;
         _instrument = instrument;
         Rule = rule;
         _kind = rule.Kind;
@@ -75,12 +90,14 @@ public sealed class TradeBarAggregator
 
     /// <summary>Adds trades and gives the bars that they complete. Valid until the next call.</summary>
     /// <exception cref="MarketDataException">A trade's price, size or time cannot be.</exception>
-    public ReadOnlySpan<Bar> Add(ReadOnlySpan<Trade> trades)
+    public ReadOnlySpan<Bar> Add(ReadOnlySpan<Trade> trades) => AddAll(trades).Span;
+
+    internal ReadOnlyMemory<Bar> AddAll(ReadOnlySpan<Trade> trades)
     {
         _count = 0;
         foreach (ref readonly var trade in trades)
             Take(trade);
-        return _completed.AsSpan(0, _count);
+        return _completed.AsMemory(0, _count);
     }
 
     /// <summary>Says that time has come to <paramref name="now"/> without a further trade, and gives the bar that is complete by the clock, if any.</summary>
@@ -159,7 +176,7 @@ public sealed class TradeBarAggregator
             : trade.Time < _bar.LastTime ? $"is out of order, after one at {_bar.LastTime}."
             : !(trade.Size >= 0 && trade.Size <= MaxLots / _lotsPerUnit) ? FormattableString.Invariant($"has the size {trade.Size}, which cannot be.")
             : FormattableString.Invariant($"has the size {trade.Size}, which is not a multiple of the lot size {_instrument.LotSize}.");
-        throw new MarketDataException($"The trade of {_instrument} at {trade.Time} {what}");
+        throw new MarketDataException($"The {_name} of {_instrument} at {trade.Time} {what}");
     }
 
     private double MeasureOf(in Trade trade) => _measure switch
@@ -176,8 +193,16 @@ public sealed class TradeBarAggregator
         _bar.Begin(trade);
         if (_kind == TradeBarKind.Time)
         {
-            _bar.OpenTime = Rule.Timeframe.Floor(trade.Time);
-            _end = Rule.Timeframe.CloseOf(_bar.OpenTime);
+            if (_sessions is null)
+            {
+                _bar.OpenTime = Rule.Timeframe.Floor(trade.Time);
+                _end = Rule.Timeframe.CloseOf(_bar.OpenTime);
+            }
+            else
+            {
+                var (start, end) = _sessions.Find(trade.Time);
+                (_bar.OpenTime, _end) = (new(start), new(end));
+            }
         }
 
         if (_kind == TradeBarKind.Renko && !_hasPrice)

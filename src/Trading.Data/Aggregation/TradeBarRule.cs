@@ -28,7 +28,7 @@ public readonly record struct TradeBarRule
     /// <summary>The length of a bar, for bars by the clock.</summary>
     public Timeframe Timeframe { get; }
 
-    /// <summary>Bars by the clock, aligned in UTC.</summary>
+    /// <summary>Bars by the clock, aligned in UTC or to the sessions that the aggregator is given.</summary>
     public static TradeBarRule Time(Timeframe timeframe) => timeframe.Count > 0
         ? new(TradeBarKind.Time, default, 0, timeframe)
         : throw new ArgumentException("The timeframe is not set.", nameof(timeframe));

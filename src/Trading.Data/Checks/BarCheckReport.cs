@@ -127,7 +127,7 @@ public sealed class BarCheckReport
         return policy;
     }
 
-    private static string DoneOf(BarFindingPolicy policy) => policy switch
+    internal static string DoneOf(BarFindingPolicy policy) => policy switch
     {
         BarFindingPolicy.Fail => "which refuses the data",
         BarFindingPolicy.Drop => "left out",

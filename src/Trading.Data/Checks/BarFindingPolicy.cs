@@ -6,12 +6,12 @@ public enum BarFindingPolicy
     /// <summary>Report it, and refuse the data.</summary>
     Fail,
 
-    /// <summary>Report it, and leave the bar out.</summary>
+    /// <summary>Report it, and leave the bar or record out.</summary>
     Drop,
 
     /// <summary>Report it, and repair it as the option says.</summary>
     Fix,
 
-    /// <summary>Report it, and take the bar as it is.</summary>
+    /// <summary>Report it, and take it as it is.</summary>
     Keep,
 }

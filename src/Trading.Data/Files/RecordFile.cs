@@ -5,17 +5,18 @@ internal static class RecordFile
 {
     public static RecordFileReader<T> Open<T>(string path, RecordSchema<T> schema, IReadOnlyList<string>? columns = null, Func<T, T>? complete = null)
     {
-        IRecordParser parser;
-        using (var lines = new CsvLineReader(CsvInput.Open(path)))
-        {
-            if (!lines.TryRead(out var line))
-                throw CsvFault.InFile(path, "is empty.");
-            parser = line.TrimStart((byte)' ').StartsWith("{"u8)
-                ? new JsonRecordParser(path, schema.Fields)
-                : new CsvRecordParser(path, line, schema.Fields, columns);
-        }
+        return new(path, schema, CreateParser(path, schema, columns), complete);
+    }
 
-        return new(path, schema, parser, complete);
+    /// <summary>What reads the lines of a file, by the first of them.</summary>
+    public static IRecordParser CreateParser<T>(string path, RecordSchema<T> schema, IReadOnlyList<string>? columns)
+    {
+        using var lines = new CsvLineReader(CsvInput.Open(path));
+        if (!lines.TryRead(out var line))
+            throw CsvFault.InFile(path, "is empty.");
+        return line.TrimStart((byte)' ').StartsWith("{"u8)
+            ? new JsonRecordParser(path, schema.Fields)
+            : new CsvRecordParser(path, line, schema.Fields, columns);
     }
 
     /// <summary>Whether the first line is a JSON object.</summary>
@@ -28,12 +29,16 @@ internal static class RecordFile
     /// <summary>The most decimals of the prices of the first records.</summary>
     public static int DecimalsOf<T>(RecordSchema<T> schema, IMarketDataReader<T> reader, int rows)
     {
+        var records = reader.Read().Span;
+        return DecimalsOf(schema, records[..Math.Min(rows, records.Length)]);
+    }
+
+    public static int DecimalsOf<T>(RecordSchema<T> schema, ReadOnlySpan<T> records)
+    {
         int decimals = 0;
         Span<long> fields = stackalloc long[8];
-        foreach (ref readonly var record in reader.Read().Span)
+        foreach (ref readonly var record in records)
         {
-            if (rows-- == 0)
-                break;
             schema.Split(record, fields);
             for (int i = 0; i < schema.Fields.Count; i++)
             {

@@ -36,7 +36,7 @@ public static class BinanceArchive
         var sources = new List<IMarketDataSource<T>>();
         foreach (string path in Sorted(paths))
         {
-            var source = RecordFileSource<T>.Create(path, new() { Instrument = instrument, Columns = ColumnsOf(typeof(T), path) });
+            var source = RecordFileSource<T>.Create(path, new() { Instrument = instrument, Columns = ColumnsOf(typeof(T), path) ?? throw new NotSupportedException($"Binance's archive has no files of {typeof(T).Name}.") });
             instrument ??= source.Instrument;
             sources.Add(source);
         }
@@ -44,13 +44,14 @@ public static class BinanceArchive
         return sources.Count == 1 ? sources[0] : new JoinedMarketDataSource<T>(instrument!, sources, Describe(sources));
     }
 
-    private static string[] ColumnsOf(Type kind, string path)
+    /// <summary>The columns of a file without a header; null for kinds that the archive does not have as such.</summary>
+    internal static string[]? ColumnsOf(Type kind, string path)
     {
         if (kind == typeof(Trade))
             return Path.GetFileName(path).Contains("aggTrades", StringComparison.OrdinalIgnoreCase) ? AggregateTrades : Trades;
         return kind == typeof(Quote) ? BookTickers
             : kind == typeof(FundingRate) ? FundingRates
-            : throw new NotSupportedException($"Binance's archive has no files of {kind.Name}.");
+            : null;
     }
 
     private static string[] Sorted(IEnumerable<string> paths)
