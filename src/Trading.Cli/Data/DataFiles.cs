@@ -25,12 +25,21 @@ internal static class DataFiles
     }
 
     /// <summary>Writes a source as the name of the file says: CSV, or JSON lines for .jsonl, each with .gz where packed.</summary>
-    public static long Write<T>(IMarketDataSource<T> source, string path)
+    public static long Write<T>(IMarketDataSource<T> source, string path, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
             Directory.CreateDirectory(folder);
-        return IsJson(path) ? MarketDataFile.WriteJsonLines(source, path) : MarketDataFile.WriteCsv(source, path);
+        var watched = source is IBarSource bars
+            ? (IMarketDataSource<T>)(object)new WatchedBarSource(bars, progress, cancellationToken)
+            : new WatchedSource<T>(source, progress, cancellationToken);
+        return IsJson(path) ? MarketDataFile.WriteJsonLines(watched, path) : MarketDataFile.WriteCsv(watched, path);
     }
+
+    /// <summary>Whether a name is that of a file or folder, or of nothing else.</summary>
+    public static bool IsFile(string name) => File.Exists(name) || Directory.Exists(name) || !DataOptions.TryInstrument(name, out _);
+
+    /// <summary>Whether a file has a record a line as it stands, so that a check can go on behind one that cannot be read.</summary>
+    public static bool IsOfLines(string path) => !IsLeanTick(path) && !IsNamed(path, "bookDepth") && (!IsNamed(path, ".json") || IsNamed(path, ".jsonl"));
 
     private static bool IsJson(string path)
     {
@@ -42,10 +51,23 @@ internal static class DataFiles
         ? LeanBarSource.Create(path, instrument)
         : MarketDataFile.OpenBars(path, new() { Instrument = instrument, Timeframe = timeframe });
 
-    private static IMarketDataSource<T> OpenOne<T>(string path, Instrument? instrument) =>
-        typeof(T) == typeof(Trade) || typeof(T) == typeof(Quote) || typeof(T) == typeof(FundingRate)
+    private static IMarketDataSource<T> OpenOne<T>(string path, Instrument? instrument)
+    {
+        if (IsLeanTick(path))
+            return LeanTickSource.Open<T>(path, instrument);
+        bool archive = typeof(T) == typeof(Trade) || typeof(T) == typeof(Quote) || typeof(T) == typeof(FundingRate) || IsNamed(path, "bookDepth");
+        return archive && !IsNamed(path, ".json")
             ? BinanceArchive.Open<T>([path], instrument)
             : MarketDataFile.Open<T>(path, new() { Instrument = instrument });
+    }
+
+    private static bool IsNamed(string path, string word) => Path.GetFileName(path).Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsLeanTick(string path)
+    {
+        string? folder = Directory.Exists(path) ? Path.GetFullPath(path) : Path.GetDirectoryName(Path.GetFullPath(path));
+        return Path.GetFileName(Path.GetDirectoryName(folder)) == "tick" && (Directory.Exists(path) || path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
+    }
 
     private static bool IsLean(string path) =>
         Directory.Exists(path) || (path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) && Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) is "daily" or "hour");

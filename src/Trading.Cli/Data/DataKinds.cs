@@ -26,13 +26,24 @@ internal static class DataKinds
 
     public static string NameOf(MarketDataKind kind) => Array.Find(Names, name => name.Kind == kind).Name;
 
+    /// <summary>The kind of a type.</summary>
+    public static MarketDataKind Of<T>() => default(T) switch
+    {
+        Quote => MarketDataKind.Quotes,
+        Trade => MarketDataKind.Trades,
+        BookDelta => MarketDataKind.BookDeltas,
+        FundingRate => MarketDataKind.FundingRates,
+        CorporateAction => MarketDataKind.CorporateActions,
+        _ => MarketDataKind.Bars,
+    };
+
     /// <summary>What a file's name says that is in it; bars where it says nothing.</summary>
     public static MarketDataKind Guess(string path)
     {
         string name = Path.GetFileName(path);
         return Says("trades") || Says("aggTrades") ? MarketDataKind.Trades
             : Says("quotes") || Says("bookTicker") ? MarketDataKind.Quotes
-            : Says("deltas") || Says("depth") ? MarketDataKind.BookDeltas
+            : Says("deltas") || Says("depth") || Says("bookDepth") ? MarketDataKind.BookDeltas
             : Says("funding") || Says("fundingRate") ? MarketDataKind.FundingRates
             : Says("actions") || Says("dividends") || Says("splits") ? MarketDataKind.CorporateActions
             : MarketDataKind.Bars;

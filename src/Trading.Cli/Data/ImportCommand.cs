@@ -16,6 +16,7 @@ internal static class ImportCommand
           trading data import btcusdt-1m.csv.gz --instrument BINANCE:BTCUSDT
           trading data import BTCUSDT-trades-2024-01-*.zip
           trading data import lean/equity/usa/minute/spy
+          trading data import lean/equity/usa/tick/spy --kind trades --compact
         """;
 
     public static Command Create()
@@ -23,7 +24,8 @@ internal static class ImportCommand
         var files = new Argument<string[]>("files") { Description = "Files of one instrument and kind, or one folder of LEAN", Arity = ArgumentArity.OneOrMore };
         var (store, kind, timeframe, instrument, json) = (DataOptions.Store(), DataOptions.Kind(), DataOptions.Timeframe(), DataOptions.Instrument(), CommonOptions.Json());
         var replace = new Option<bool>("--replace") { Description = "Put the files in the place of what is there, which stays as a version" };
-        var command = new Command("import", Help) { files, store, kind, timeframe, instrument, replace, json };
+        var compact = new Option<bool>("--compact") { Description = "Pack all of the series as small as can be, for archives; reading it is many times slower" };
+        var command = new Command("import", Help) { files, store, kind, timeframe, instrument, replace, compact, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string[] paths = parsed.GetValue(files)!;
@@ -31,7 +33,7 @@ internal static class ImportCommand
             bool quiet = parsed.GetValue(json);
             var target = new MarketDataStore(parsed.GetValue(store)!);
             var result = await ProgressDisplay.ShowAsync($"import {Path.GetFileName(paths[0])}", quiet, progress => Task.Run(
-                () => DataKinds.Visit(data, new Import(target, paths, parsed.GetValue(instrument), parsed.GetValue(timeframe), parsed.GetValue(replace), progress, cancellationToken)),
+                () => DataKinds.Visit(data, new Import(target, paths, parsed.GetValue(instrument), parsed.GetValue(timeframe), parsed.GetValue(replace), parsed.GetValue(compact), progress, cancellationToken)),
                 cancellationToken)).ConfigureAwait(false);
             Console.WriteLine(quiet
                 ? JsonSerializer.Serialize(result, DataJson.Default.ImportResult)
@@ -42,7 +44,7 @@ internal static class ImportCommand
     }
 
     private sealed class Import(
-        MarketDataStore store, string[] paths, string? instrument, string? timeframe, bool replace, IProgress<double>? progress, CancellationToken cancellationToken)
+        MarketDataStore store, string[] paths, string? instrument, string? timeframe, bool replace, bool compact, IProgress<double>? progress, CancellationToken cancellationToken)
         : IKindVisitor<ImportResult>
     {
         public ImportResult Visit<T>()
@@ -51,19 +53,11 @@ internal static class ImportCommand
             var frame = source is IBarSource bars ? bars.Timeframe : default;
             long imported = replace ? 0 : store.Import(source, progress, cancellationToken);
             var version = replace ? store.Replace(source) : store.Freeze<T>(source.Instrument.Id, frame);
+            if (compact)
+                store.Compact<T>(source.Instrument.Id, frame, StoreCompression.Compact);
             progress?.Report(1);
-            var series = store.List().Single(one => one.Instrument.Id == source.Instrument.Id && one.Kind == KindOf<T>() && one.Timeframe == frame);
+            var series = store.List().Single(one => one.Instrument.Id == source.Instrument.Id && one.Kind == DataKinds.Of<T>() && one.Timeframe == frame);
             return new(series.ToString(), replace ? version.Count : imported, version.Count, version.Start.ToString(), version.End.ToString(), version.Hash);
         }
-
-        private static MarketDataKind KindOf<T>() => default(T) switch
-        {
-            Quote => MarketDataKind.Quotes,
-            Trade => MarketDataKind.Trades,
-            BookDelta => MarketDataKind.BookDeltas,
-            FundingRate => MarketDataKind.FundingRates,
-            CorporateAction => MarketDataKind.CorporateActions,
-            _ => MarketDataKind.Bars,
-        };
     }
 }

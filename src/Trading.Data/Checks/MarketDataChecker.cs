@@ -35,7 +35,8 @@ public sealed class MarketDataChecker
             fields.Clear();
             try
             {
-                parser.Parse(line, lines.LineNumber, fields);
+                if (!parser.Parse(line, lines.LineNumber, fields))
+                    continue;
             }
             catch (MarketDataException e) when (report.CountOf(RecordFindingKind.Unreadable) < MaxFaults)
             {

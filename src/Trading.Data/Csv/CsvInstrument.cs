@@ -12,7 +12,7 @@ internal static class CsvInstrument
     ];
 
     /// <summary>Parts of a file's name that say what is in it.</summary>
-    private static readonly string[] Kinds = ["bars", "klines", "trades", "aggTrades", "quotes", "bookTicker", "deltas", "depth", "funding", "fundingRate", "actions"];
+    private static readonly string[] Kinds = ["bars", "klines", "trades", "aggTrades", "quotes", "bookTicker", "deltas", "depth", "bookDepth", "funding", "fundingRate", "actions"];
 
     public static Instrument Infer(string path, int decimals)
     {

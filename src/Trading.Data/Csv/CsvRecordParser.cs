@@ -36,7 +36,7 @@ internal sealed class CsvRecordParser : IRecordParser
 
     public bool HasHeader { get; }
 
-    public void Parse(ReadOnlySpan<byte> line, long lineNumber, Span<long> fields)
+    public bool Parse(ReadOnlySpan<byte> line, long lineNumber, Span<long> fields)
     {
         for (int i = 0; i < _fields.Count; i++)
             fields[i] = _fields[i].Default ?? 0;
@@ -55,6 +55,7 @@ internal sealed class CsvRecordParser : IRecordParser
 
         if (position <= line.Length)
             throw CsvFault.InLine(_path, lineNumber, FormattableString.Invariant($"There are more than {_columns.Length} fields, from '{CsvFault.Show(line[position..])}' on."));
+        return true;
     }
 
     private void Assign(RecordField field, int index)

@@ -17,7 +17,7 @@ public static class MarketDataFile
             : CsvBarSource.Create(path, options);
     }
 
-    /// <summary>Trades, quotes, book changes, funding rates or corporate actions from a file: CSV in any usual dialect or JSON lines, plain or packed as gz or zip, whichever its first bytes say.</summary>
+    /// <summary>Trades, quotes, book changes, funding rates or corporate actions from a file: CSV in any usual dialect or JSON lines, trades also freqtrade's JSON, plain or packed as gz or zip, whichever its first bytes say.</summary>
     /// <typeparam name="T">The kind; for bars see <see cref="OpenBars"/>.</typeparam>
     /// <param name="path">The file.</param>
     /// <param name="options">What the file does not say; may be <see langword="null"/>.</param>
@@ -26,7 +26,13 @@ public static class MarketDataFile
     /// reads them. What does not fit is refused with file, line, column and value.
     /// </remarks>
     /// <exception cref="MarketDataException">The file is missing, damaged or empty, or one of its first rows is wrong.</exception>
-    public static IMarketDataSource<T> Open<T>(string path, RecordFileOptions? options = null) => RecordFileSource<T>.Create(path, options);
+    public static IMarketDataSource<T> Open<T>(string path, RecordFileOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return typeof(T) == typeof(Trade) && FreqtradeBarSource.IsFreqtrade(path)
+            ? (IMarketDataSource<T>)(object)FreqtradeTradeSource.Create(path, options?.Instrument)
+            : RecordFileSource<T>.Create(path, options);
+    }
 
     /// <summary>Writes a source as CSV that reads back to the last bit, packed where the name ends in .gz. The file takes its place when it is whole.</summary>
     /// <returns>How many were written.</returns>

@@ -1,6 +1,6 @@
 namespace Trading.Data;
 
-/// <summary>Files of Binance's public archive: klines, aggTrades, trades, bookTicker and funding rates of spot and futures, zipped or unpacked, a day or a month a file, with times in milliseconds or microseconds.</summary>
+/// <summary>Files of Binance's public archive: klines, aggTrades, trades, bookTicker, bookDepth and funding rates of spot and futures, zipped or unpacked, a day or a month a file, with times in milliseconds or microseconds.</summary>
 public static class BinanceArchive
 {
     private static readonly string[] Trades = ["id", "price", "qty", "quote_qty", "time", "is_buyer_maker", "is_best_match"];
@@ -25,23 +25,38 @@ public static class BinanceArchive
         return sources.Count == 1 ? sources[0] : new JoinedBarSource(instrument!, sources, Describe(sources));
     }
 
-    /// <summary>Trades of files such as <c>BTCUSDT-trades-2024-01-31.zip</c> or <c>BTCUSDT-aggTrades-2024-01.zip</c>, quotes of bookTicker files, or funding rates of fundingRate files, one behind the other in order of their names.</summary>
-    /// <typeparam name="T"><see cref="Trade"/>, <see cref="Quote"/> or <see cref="FundingRate"/>.</typeparam>
+    /// <summary>Trades of files such as <c>BTCUSDT-trades-2024-01-31.zip</c> or <c>BTCUSDT-aggTrades-2024-01.zip</c>, quotes of bookTicker files, funding rates of fundingRate files, or books of bookDepth files, one behind the other in order of their names.</summary>
+    /// <typeparam name="T"><see cref="Trade"/>, <see cref="Quote"/>, <see cref="FundingRate"/> or <see cref="BookDelta"/>.</typeparam>
     /// <param name="paths">The files.</param>
     /// <param name="instrument">Whose data this is; inferred from the first file where <see langword="null"/>.</param>
     /// <exception cref="MarketDataException">A file is missing, damaged or empty, or one of its first rows is wrong.</exception>
+    /// <remarks>
+    /// A bookDepth file says what stands in the book up to 1, 2, 3, 4 and 5 percent from the middle. Each moment becomes a book that is emptied and set anew, with one level
+    /// a band: its size at its average price. Sums of size and value are those of the file; single levels are not in it.
+    /// </remarks>
     /// <exception cref="NotSupportedException">The archive has no files of that kind.</exception>
     public static IMarketDataSource<T> Open<T>(IEnumerable<string> paths, Instrument? instrument = null)
     {
         var sources = new List<IMarketDataSource<T>>();
         foreach (string path in Sorted(paths))
         {
-            var source = RecordFileSource<T>.Create(path, new() { Instrument = instrument, Columns = ColumnsOf(typeof(T), path) ?? throw new NotSupportedException($"Binance's archive has no files of {typeof(T).Name}.") });
+            var source = Open<T>(path, instrument);
             instrument ??= source.Instrument;
             sources.Add(source);
         }
 
         return sources.Count == 1 ? sources[0] : new JoinedMarketDataSource<T>(instrument!, sources, Describe(sources));
+    }
+
+    private static IMarketDataSource<T> Open<T>(string path, Instrument? instrument)
+    {
+        if (typeof(T) == typeof(BookDelta) && Path.GetFileName(path).Contains("bookDepth", StringComparison.OrdinalIgnoreCase))
+            return (IMarketDataSource<T>)(object)BinanceBookDepthSource.Create(path, instrument);
+        return RecordFileSource<T>.Create(path, new()
+        {
+            Instrument = instrument,
+            Columns = ColumnsOf(typeof(T), path) ?? throw new NotSupportedException($"Binance's archive has no such files of {typeof(T).Name}."),
+        });
     }
 
     /// <summary>The columns of a file without a header; null for kinds that the archive does not have as such.</summary>

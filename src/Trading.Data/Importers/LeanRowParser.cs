@@ -13,7 +13,7 @@ internal sealed class LeanRowParser(string path, Timeframe timeframe, TimeZoneIn
 
     public bool HasHeader => false;
 
-    public void Parse(ReadOnlySpan<byte> line, long lineNumber, Span<long> fields)
+    public bool Parse(ReadOnlySpan<byte> line, long lineNumber, Span<long> fields)
     {
         int position = 0;
         int count = 0;
@@ -43,6 +43,7 @@ internal sealed class LeanRowParser(string path, Timeframe timeframe, TimeZoneIn
 
         fields[5] = quotes ? RecordField.BitsOf(0) : RecordField.BitsOf(_numbers[5]);
         fields[6] = CloseOf(open).UnixNanoseconds;
+        return true;
     }
 
     private Timestamp TimeOf(ReadOnlySpan<byte> text, long lineNumber)

@@ -11,7 +11,7 @@ internal sealed class JsonRecordParser(string path, IReadOnlyList<RecordField> f
 
     public bool HasHeader => false;
 
-    public void Parse(ReadOnlySpan<byte> line, long lineNumber, Span<long> values)
+    public bool Parse(ReadOnlySpan<byte> line, long lineNumber, Span<long> values)
     {
         uint found = 0;
         for (int i = 0; i < fields.Count; i++)
@@ -41,6 +41,8 @@ internal sealed class JsonRecordParser(string path, IReadOnlyList<RecordField> f
             if (fields[i].Default is null && (found >> i & 1) == 0)
                 throw CsvFault.InLine(path, lineNumber, $"The property '{fields[i].Name}' is missing.");
         }
+
+        return true;
     }
 
     private void ReadProperty(ref JsonCursor cursor, long lineNumber, Span<long> values, ref uint found)

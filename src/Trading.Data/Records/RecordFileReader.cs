@@ -42,7 +42,8 @@ internal sealed class RecordFileReader<T> : IMarketDataReader<T>
         while (count < _records.Length && _lines.TryRead(out var line))
         {
             fields.Clear();
-            _parser.Parse(line, _lines.LineNumber, fields);
+            if (!_parser.Parse(line, _lines.LineNumber, fields))
+                continue;
             var record = _schema.Join(fields);
             if (_complete is not null)
                 record = _complete(record);
