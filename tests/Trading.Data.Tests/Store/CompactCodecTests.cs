@@ -68,6 +68,28 @@ public sealed class CompactCodecTests : IDisposable
         store.OpenBars(Ether.Id, Timeframe.OneMinute).ReadAll().ShouldBe(all);
     }
 
+    [Theory]
+    [InlineData(StoreCompression.Fast)]
+    [InlineData(StoreCompression.Compact)]
+    public void A_file_that_is_cut_under_a_reader_is_an_error(StoreCompression compression)
+    {
+        var store = new MarketDataStore(_folder.Path);
+        store.Import(new GeneratedBarSource(new() { Count = 60_000, Instrument = Ether }));
+        store.Compact<Bar>(Ether.Id, Timeframe.OneMinute, compression);
+        string file = Directory.GetFiles(_folder.Path, "2024-02.bars", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        using var reader = store.OpenBars(Ether.Id, Timeframe.OneMinute).Open();
+        reader.Read().IsEmpty.ShouldBeFalse();
+        using (var cut = File.OpenWrite(file))
+            cut.SetLength(cut.Length / 2);
+        var error = Should.Throw<MarketDataException>(() =>
+        {
+            while (!reader.Read().IsEmpty)
+            {
+            }
+        });
+        error.Message.ShouldContain("2024-02.bars' is damaged: the block at byte ");
+    }
+
     [Fact]
     public void A_block_that_is_damaged_and_has_its_checksum_right_is_refused_or_read_and_never_more()
     {

@@ -85,6 +85,32 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Trades_are_checked_made_into_bars_and_packed_for_the_archive()
+    {
+        var rows = Enumerable.Range(0, 600).Select(i => FormattableString.Invariant($"{i},{2500 + (i % 9)}.5,0.25,1250,{1704067200000 + (i * 1000)},True,True"));
+        string trades = _command.Write("ETHUSDT-trades-2024-01-01.csv", string.Join('\n', rows) + "\n");
+        (await RunAsync("check", trades)).Output.ShouldContain("accepted, 600 trades");
+        string wrong = _command.Write("BTCUSDT-trades-2024-01-01.csv", "1,0,0.5,1250,1704067200123,True,True\n2,2500.1,0,1250,1704067200124,True,True\n");
+        var refused = await _command.TradingAsync("data", "check", wrong);
+        (refused.ExitCode, refused.Output.Contains("Price: 1, which refuses the data", StringComparison.Ordinal), refused.Output.Contains("Size: 1", StringComparison.Ordinal)).ShouldBe((2, true, true));
+        (await RunAsync("check", wrong, "--policy", "Price=Drop", "--policy", "Size=Drop")).Output.ShouldContain("accepted, 0 trades");
+        var impossible = await _command.TradingAsync("data", "check", wrong, "--policy", "Gap=Drop");
+        (impossible.ExitCode, impossible.Error.Contains("Drop is not possible for Gap", StringComparison.Ordinal)).ShouldBe((2, true));
+
+        string minutes = Path.Combine(_command.Folder, "ETHUSDT-1m.csv.gz");
+        var made = await RunAsync("resample", trades, "--to-timeframe", "1m", "--output", minutes);
+        made.Output.ShouldContain("resample ETHUSDT-trades-2024-01-01.csv: 100 %");
+        made.Output.ShouldContain("9 written to");
+        CsvBarSource.Create(minutes).ReadAll()[0].ShouldBe(new Bar(Timestamp.FromUtc(2024, 1, 1), Timestamp.FromUtc(2024, 1, 1, 0, 1), 2500.5, 2508.5, 2500.5, 2505.5, 15));
+
+        (await RunAsync("import", trades, "--compact")).Output.ShouldContain("600 new, 600 in all");
+        string back = Path.Combine(_command.Folder, "back.csv");
+        (await RunAsync("export", "FILE:ETHUSDT", "--output", back)).Output.ShouldContain("export FILE:ETHUSDT trades: 100 %");
+        File.ReadLines(back).Count().ShouldBe(601);
+        (await RunAsync("check", "FILE:ETHUSDT", "--kind", "trades")).Output.ShouldContain("accepted, 600 trades");
+    }
+
+    [Fact]
     public async Task What_cannot_be_done_is_said_in_a_sentence()
     {
         var offer = await RunAsync("download");
