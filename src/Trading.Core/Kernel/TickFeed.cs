@@ -70,7 +70,8 @@ internal sealed class TickFeed<T, THandler>(Session session, IMarketDataSource<T
     }
 
     public override DataSummary? Summarize() => new(
-        State.Instrument, session.Equity.Period, source.Description, _count, _first, _last, 0, 0, TimeSpan.Zero, double.NaN, State.LastPrice) { Kind = typeof(T).Name };
+        State.Instrument, session.Equity.Period, source.Description, _count, _first, _last, 0, 0, TimeSpan.Zero, double.NaN, State.LastPrice)
+    { Kind = typeof(T).Name };
 
     public override IEnumerable<SeriesState> AllSeries => _derived.Select(derived => derived.Series);
 

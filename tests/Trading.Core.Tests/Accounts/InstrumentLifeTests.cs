@@ -61,7 +61,10 @@ public sealed class InstrumentLifeTests
         var expiry = Series.Start + TimeSpan.FromMinutes(3);
         var option = new Instrument(new("TEST", "ACME-C100"), Currency.Of("ACMEC"), Currency.Of("USD"))
         {
-            Kind = InstrumentKind.Option, Multiplier = 10, Expiry = expiry, Option = new(Share.Id, right, 100, isCashSettled),
+            Kind = InstrumentKind.Option,
+            Multiplier = 10,
+            Expiry = expiry,
+            Option = new(Share.Id, right, 100, isCashSettled),
         };
         var underlying = Series.Of(Share, (100, 100, 100, 100), (100, 100, 100, 100), (underlyingPrice, underlyingPrice, underlyingPrice, underlyingPrice), (underlyingPrice, underlyingPrice, underlyingPrice, underlyingPrice));
         var premium = Series.Of(option, (5, 5, 5, 5), (5, 5, 5, 5), (5, 5, 5, 5));

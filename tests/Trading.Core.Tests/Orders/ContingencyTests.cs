@@ -142,9 +142,12 @@ public sealed class ContingencyTests
     [Fact]
     public void A_group_must_say_how_its_orders_depend_on_each_other()
     {
-        var strategy = new Scripted { Tick = { [0] = s => Should.Throw<ArgumentException>(() => s.SubmitGroup(ContingencyType.None, Ticks.Limit(OrderSide.Buy, 1, 90), Ticks.Limit(OrderSide.Buy, 1, 91))).Message.ShouldContain("OneCancelsOther"),
+        var strategy = new Scripted
+        {
+            Tick = { [0] = s => Should.Throw<ArgumentException>(() => s.SubmitGroup(ContingencyType.None, Ticks.Limit(OrderSide.Buy, 1, 90), Ticks.Limit(OrderSide.Buy, 1, 91))).Message.ShouldContain("OneCancelsOther"),
             [1] = s => Should.Throw<ArgumentException>(() => s.SubmitGroup(ContingencyType.OneCancelsOther, Ticks.Limit(OrderSide.Buy, 1, 90))).Message.ShouldContain("two or more"),
-            [2] = s => Should.Throw<ArgumentException>(() => s.SubmitBracket(Ticks.Limit(OrderSide.Buy, 1, 90), null, null)).Message.ShouldContain("stop-loss") } };
+            [2] = s => Should.Throw<ArgumentException>(() => s.SubmitBracket(Ticks.Limit(OrderSide.Buy, 1, 90), null, null)).Message.ShouldContain("stop-loss") }
+        };
         OnQuotes(strategy, Hundred, Hundred, Hundred).Orders.ShouldNotBeNull();
     }
 

@@ -6,7 +6,7 @@ namespace Trading.Data;
 /// <remarks>
 /// <para>Takes frames of combined streams (<c>{"stream":…,"data":…}</c>) and of single ones, and the depth snapshots of the REST interface.
 /// Fields may stand in any order. Prices and sizes of books are read as integers, so that they are exact;
-    /// a size that is finer than the lot, as orders from before a change of the lot leave, is rounded and counted.</para>
+/// a size that is finer than the lot, as orders from before a change of the lot leave, is rounded and counted.</para>
 /// <para>The buffer of levels grows to the largest frame that was seen. Not for several threads.</para>
 /// </remarks>
 public sealed class BinanceFrameParser
