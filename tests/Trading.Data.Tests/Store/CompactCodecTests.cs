@@ -79,7 +79,7 @@ public sealed class CompactCodecTests : IDisposable
         string file = Directory.GetFiles(_folder.Path, "2024-02.bars", SearchOption.AllDirectories).ShouldHaveSingleItem();
         using var reader = store.OpenBars(Ether.Id, Timeframe.OneMinute).Open();
         reader.Read().IsEmpty.ShouldBeFalse();
-        using (var cut = File.OpenWrite(file))
+        using (var cut = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
             cut.SetLength(cut.Length / 2);
         var error = Should.Throw<MarketDataException>(() =>
         {
