@@ -34,6 +34,9 @@ internal sealed class InstrumentState
 
     public readonly WorkingOrders Orders = new();
 
+    /// <summary>What own orders took from the present quote or book.</summary>
+    public readonly TakenLevels Taken = new();
+
     /// <summary>Orders that the session keeps until their trigger is reached, because the venue does not know them.</summary>
     public readonly WorkingOrders Emulated = new();
 

@@ -8,7 +8,6 @@ internal sealed class LiquidityTaker(Session session, FillModel model, OrderExec
 {
     private const int MostLevels = 1024;
     private readonly BookLevel[] _levels = new BookLevel[MostLevels];
-    private readonly TakenLevels _taken = new();
 
     /// <summary>Whether there is anything that the order may take now.</summary>
     public bool CanTake(SessionOrder order)
@@ -57,7 +56,7 @@ internal sealed class LiquidityTaker(Session session, FillModel model, OrderExec
             long before = order.FilledLots;
             execution.Trade(order, ticks, _levels[0].PriceTicks, Liquidity.Taker, session.Now, ref available, isPart: true);
             if (model.ConsumesBook)
-                _taken.Take(state, order.Side, ticks, order.FilledLots - before);
+                state.Taken.Take(state.MarketVersion, order.Side, ticks, order.FilledLots - before);
         }
 
         // Of a quote only the best is known: what it does not show is a tick away. A book that is empty is empty.
@@ -89,7 +88,7 @@ internal sealed class LiquidityTaker(Session session, FillModel model, OrderExec
             return Math.Min(count, 1);
         }
 
-        return _taken.Apply(state, side, _levels, count);
+        return state.Taken.Apply(state.MarketVersion, side, _levels, count);
     }
 
     private bool CanFillWhole(SessionOrder order, int count, bool isBook)

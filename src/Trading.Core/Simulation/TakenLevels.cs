@@ -1,40 +1,39 @@
-using Trading.Kernel;
-
 namespace Trading.Simulation;
 
-/// <summary>What the session's own orders took from levels since the market data last told them.</summary>
+/// <summary>What the session's own orders took from the levels of an instrument since the market data last told them.</summary>
 internal sealed class TakenLevels
 {
-    private readonly Dictionary<(int Instrument, OrderSide Taker, long Ticks), (long Lots, long Version)> _taken = [];
+    private readonly Dictionary<(OrderSide Taker, long Ticks), long> _taken = [];
+    private long _version;
 
-    public void Take(InstrumentState state, OrderSide taker, long ticks, long lots)
+    /// <param name="version">How often the market data has changed; what was taken before a change counts no more.</param>
+    /// <param name="taker">The side that took.</param>
+    /// <param name="ticks">From which price.</param>
+    /// <param name="lots">How much.</param>
+    public void Take(long version, OrderSide taker, long ticks, long lots)
     {
         if (lots == 0)
             return;
-        var key = (state.Index, taker, ticks);
-        long before = _taken.TryGetValue(key, out var known) && known.Version == state.MarketVersion ? known.Lots : 0;
-        _taken[key] = (before + lots, state.MarketVersion);
+        if (version != _version)
+            _taken.Clear();
+        _version = version;
+        _taken[(taker, ticks)] = _taken.GetValueOrDefault((taker, ticks)) + lots;
     }
 
     /// <summary>Takes away what is gone; levels that are empty then are left out.</summary>
-    public int Apply(InstrumentState state, OrderSide side, BookLevel[] levels, int count)
+    public int Apply(long version, OrderSide side, BookLevel[] levels, int count)
     {
-        if (_taken.Count == 0)
+        if (_taken.Count == 0 || version != _version)
             return count;
         var taker = side == OrderSide.Sell ? OrderSide.Buy : OrderSide.Sell;
         int kept = 0;
         for (int i = 0; i < count; i++)
         {
             long left = levels[i].SizeLots;
-            if (left != long.MaxValue && _taken.TryGetValue((state.Index, taker, levels[i].PriceTicks), out var known))
-            {
-                if (known.Version == state.MarketVersion)
-                    left -= known.Lots;
-                else
-                    _taken.Remove((state.Index, taker, levels[i].PriceTicks));
-            }
-
-            if (left > 0 || kept == 0 && i == count - 1)
+            if (left != long.MaxValue)
+                left -= _taken.GetValueOrDefault((taker, levels[i].PriceTicks));
+            // The last stays even when it is empty, because what a quote does not show is counted from its price.
+            if (left > 0 || (kept == 0 && i == count - 1))
                 levels[kept++] = levels[i] with { SizeLots = Math.Max(0, left) };
         }
 
