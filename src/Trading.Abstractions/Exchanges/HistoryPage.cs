@@ -1,4 +1,4 @@
-namespace Trading.Data;
+namespace Trading;
 
 /// <summary>One answer of an <see cref="IMarketHistory"/>.</summary>
 /// <typeparam name="T">The kind.</typeparam>

@@ -1,4 +1,4 @@
-namespace Trading.Data;
+namespace Trading;
 
 /// <summary>The kinds of market data that a store holds; the numbers stand in its files.</summary>
 public enum MarketDataKind

@@ -1,7 +1,7 @@
-namespace Trading.Data;
+namespace Trading;
 
 /// <summary>A connector's role of giving what a venue kept: history page by page. Extension point of data.</summary>
-/// <remarks>An implementation asks the venue once a call and does not wait, retry or store: <see cref="MarketDataDownloader"/> does that.</remarks>
+/// <remarks>An implementation asks the venue once a call and does not wait, retry or store: the downloader of Trading.Data does that.</remarks>
 public interface IMarketHistory
 {
     /// <summary>What the venue is called, for sentences and the catalog; for example <c>binance</c>.</summary>

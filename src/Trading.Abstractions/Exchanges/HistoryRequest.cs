@@ -1,4 +1,4 @@
-namespace Trading.Data;
+namespace Trading;
 
 /// <summary>What is asked of an <see cref="IMarketHistory"/>.</summary>
 /// <param name="Instrument">Whose data.</param>
