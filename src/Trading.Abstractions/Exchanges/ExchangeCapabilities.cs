@@ -12,6 +12,9 @@ public sealed record ExchangeCapabilities
     /// <summary>Which prices can wake a conditional order.</summary>
     public IReadOnlySet<TriggerSource> TriggerSources { get; init; } = new HashSet<TriggerSource>();
 
+    /// <summary>In what trailing stops that the venue works can be measured; others the session has to emulate.</summary>
+    public IReadOnlySet<TrailingOffsetType> TrailingOffsets { get; init; } = new HashSet<TrailingOffsetType>();
+
     /// <summary>Whether there are post-only orders.</summary>
     public bool HasPostOnly { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Trading.Data;
 
-/// <summary>The CRC-32 of zip and gzip (ISO 3309, polynomial 0xEDB88320 reflected), which the framework has inside only.</summary>
+/// <summary>The CRC-32 of zip, gzip and some venues' order books (ISO 3309, polynomial 0xEDB88320 reflected), which the framework has inside only.</summary>
 internal sealed class Crc32
 {
     private static readonly uint[] Table = CreateTable();
@@ -9,12 +9,15 @@ internal sealed class Crc32
 
     public uint Value => ~_state;
 
-    public void Add(ReadOnlySpan<byte> bytes)
+    public static uint Of(ReadOnlySpan<byte> bytes) => ~Continue(uint.MaxValue, bytes);
+
+    public void Add(ReadOnlySpan<byte> bytes) => _state = Continue(_state, bytes);
+
+    private static uint Continue(uint state, ReadOnlySpan<byte> bytes)
     {
-        uint state = _state;
         foreach (byte b in bytes)
             state = Table[(byte)(state ^ b)] ^ (state >> 8);
-        _state = state;
+        return state;
     }
 
     private static uint[] CreateTable()

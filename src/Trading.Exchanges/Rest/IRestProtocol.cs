@@ -1,0 +1,18 @@
+using System.Net.Http.Headers;
+
+namespace Trading.Exchanges;
+
+/// <summary>How a venue wants requests and says errors.</summary>
+internal interface IRestProtocol
+{
+    /// <summary>The message with its signature, made just before it is sent.</summary>
+    HttpRequestMessage CreateMessage(VenueRequest request);
+
+    /// <summary>What an answer says is wrong, or <see langword="null"/>. Some venues say errors with status 200.</summary>
+    VenueError? ReadError(int status, ReadOnlyMemory<byte> body);
+
+    /// <summary>Takes over what headers say of limits.</summary>
+    void ObserveHeaders(HttpResponseHeaders headers)
+    {
+    }
+}

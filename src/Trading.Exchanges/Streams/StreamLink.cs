@@ -1,0 +1,231 @@
+using System.Threading.Channels;
+
+namespace Trading.Exchanges;
+
+/// <summary>One connection while it lives: sends at the venue's pace, knows which subscriptions are confirmed, and is given up when it falls silent.</summary>
+internal sealed class StreamLink
+{
+    private const int MaxQueued = 10_000;
+
+    private readonly StreamLimits _limits;
+    private readonly TimeProvider _timeProvider;
+    private readonly StreamProtocol _protocol;
+    private readonly CancellationTokenSource _end;
+    private readonly Channel<byte[]> _outgoing = Channel.CreateBounded<byte[]>(MaxQueued);
+    private readonly Dictionary<string, IStreamTopic> _topics = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, Pending> _pending = [];
+    private readonly Lock _lock = new();
+    private readonly long _opened;
+    private long _lastReceived;
+    private long _lastPing;
+    private long _requests;
+    private bool _isSilent;
+
+    public StreamLink(StreamProtocol protocol, StreamLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        _protocol = protocol;
+        _limits = limits;
+        _timeProvider = timeProvider;
+        _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _opened = _lastReceived = _lastPing = timeProvider.GetTimestamp();
+        protocol.Link = this;
+    }
+
+    /// <summary>Ends when the connection is to be given up.</summary>
+    public CancellationToken End => _end.Token;
+
+    /// <summary>Why the connection was given up, where we did it.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>Whether subscriptions can be sent.</summary>
+    public bool IsReady { get; private set; }
+
+    /// <summary>The time by the machine's clock.</summary>
+    public Timestamp Now => Timestamp.From(_timeProvider.GetUtcNow());
+
+    /// <summary>Sends a message as soon as the venue's pace allows.</summary>
+    public void Send(byte[] message)
+    {
+        if (!_outgoing.Writer.TryWrite(message))
+            GiveUp($"More than {MaxQueued} messages wait to be sent.");
+    }
+
+    /// <summary>The venue is ready for subscriptions: all that are wanted are sent.</summary>
+    public void Ready()
+    {
+        IStreamTopic[] topics;
+        lock (_lock)
+        {
+            IsReady = true;
+            topics = [.. _topics.Values];
+        }
+
+        Subscribe(topics);
+    }
+
+    public void Add(IStreamTopic topic)
+    {
+        lock (_lock)
+        {
+            _topics[topic.Name] = topic;
+            if (!IsReady)
+                return;
+        }
+
+        Subscribe([topic]);
+    }
+
+    public void Remove(IStreamTopic topic)
+    {
+        lock (_lock)
+        {
+            if (!_topics.Remove(topic.Name) || !IsReady)
+                return;
+        }
+
+        Send(_protocol.CreateSubscription([topic], isEnd: true, NextRequest()));
+    }
+
+    /// <summary>Ends a subscription and begins it again, so that the venue sends a snapshot.</summary>
+    public void Renew(IStreamTopic topic)
+    {
+        Send(_protocol.CreateSubscription([topic], isEnd: true, NextRequest()));
+        Subscribe([topic]);
+    }
+
+    /// <summary>The subscription of that name, or <see langword="null"/>.</summary>
+    public IStreamTopic? Find(string name)
+    {
+        lock (_lock)
+            return _topics.GetValueOrDefault(name);
+    }
+
+    /// <summary>The venue answered a message of subscriptions.</summary>
+    public void OnAnswer(long requestId, string? refusal)
+    {
+        Pending pending;
+        lock (_lock)
+        {
+            if (!_pending.Remove(requestId, out pending!))
+                return;
+        }
+
+        foreach (var topic in pending.Topics)
+            Tell(topic, refusal);
+    }
+
+    /// <summary>The venue answered for one subscription alone.</summary>
+    public void OnAnswer(IStreamTopic topic, string? refusal)
+    {
+        lock (_lock)
+        {
+            foreach (var (id, pending) in _pending)
+            {
+                if (!pending.Topics.Remove(topic))
+                    continue;
+                if (pending.Topics.Count == 0)
+                    _pending.Remove(id);
+                break;
+            }
+        }
+
+        Tell(topic, refusal);
+    }
+
+    /// <summary>Gives the connection up; another is made.</summary>
+    public void GiveUp(string reason)
+    {
+        Reason ??= reason;
+        _end.Cancel();
+    }
+
+    /// <summary>Something was received.</summary>
+    public void Touch()
+    {
+        _isSilent = false;
+        Volatile.Write(ref _lastReceived, _timeProvider.GetTimestamp());
+    }
+
+    /// <summary>Looks whether the connection is silent, too old, or waits in vain.</summary>
+    public void Watch()
+    {
+        var silence = _timeProvider.GetElapsedTime(Volatile.Read(ref _lastReceived));
+        if (silence > _limits.IdleLimit)
+            GiveUp($"Nothing came for {silence.TotalSeconds:0} s.");
+        else if (silence > _limits.IdleLimit / 2 && !_isSilent)
+            FallSilent();
+        if (_timeProvider.GetElapsedTime(_opened) > _limits.MaxAge)
+            GiveUp($"The connection is {_limits.MaxAge.TotalHours:0.#} h old and is made anew before the venue ends it.");
+        if (_limits.PingInterval is { } interval && IsReady && _timeProvider.GetElapsedTime(_lastPing) >= interval)
+        {
+            _lastPing = _timeProvider.GetTimestamp();
+            Send(_protocol.CreatePing());
+        }
+
+        lock (_lock)
+        {
+            // What waits to be sent is not late yet.
+            if (_outgoing.Reader.Count == 0 && _pending.Values.Any(pending => _timeProvider.GetElapsedTime(pending.Sent) > _limits.AnswerTimeout))
+                GiveUp($"A subscription was not answered within {_limits.AnswerTimeout.TotalSeconds:0.#} s.");
+        }
+    }
+
+    /// <summary>Sends what is queued until the end.</summary>
+    public async Task SendAllAsync(IStreamConnection connection)
+    {
+        try
+        {
+            await foreach (byte[] message in _outgoing.Reader.ReadAllAsync(End))
+            {
+                await connection.SendAsync(message, End);
+                await Task.Delay(_limits.MessageInterval, _timeProvider, End);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection ends.
+        }
+        catch (IOException exception)
+        {
+            GiveUp(exception.Message);
+        }
+    }
+
+    private void Subscribe(IReadOnlyList<IStreamTopic> topics)
+    {
+        foreach (var chunk in topics.Chunk(_limits.TopicsPerMessage))
+        {
+            long id = NextRequest();
+            lock (_lock)
+                _pending[id] = new(chunk, _timeProvider.GetTimestamp());
+            Send(_protocol.CreateSubscription(chunk, isEnd: false, id));
+        }
+    }
+
+    private long NextRequest() => Interlocked.Increment(ref _requests);
+
+    private void FallSilent()
+    {
+        _isSilent = true;
+        IStreamTopic[] topics;
+        lock (_lock)
+            topics = [.. _topics.Values];
+        foreach (var topic in topics)
+            topic.OnSilent();
+    }
+
+    private static void Tell(IStreamTopic topic, string? refusal)
+    {
+        if (refusal is null)
+            topic.OnSubscribed();
+        else
+            topic.OnRefused(refusal);
+    }
+
+    private sealed class Pending(IEnumerable<IStreamTopic> topics, long sent)
+    {
+        public HashSet<IStreamTopic> Topics { get; } = [.. topics];
+
+        public long Sent { get; } = sent;
+    }
+}
