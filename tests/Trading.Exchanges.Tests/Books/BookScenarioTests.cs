@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Trading.Data;
+using Trading.Exchanges.Binance;
+
+namespace Trading.Exchanges.Tests.Books;
+
+/// <summary>The scenarios of maintaining books with faults: each step comes out as the generator says, and the book ends as its true one.</summary>
+public sealed class BookScenarioTests
+{
+    private static readonly Instrument Instrument = new(new("ANY", "BTCUSDT"), Currency.Of("BTC"), Currency.Of("USDT")) { TickSize = 0.01m, LotSize = 0.00001m };
+
+    [Theory]
+    [InlineData("binance_spot", 12)]
+    [InlineData("binance_usdm", 12)]
+    public void AllScenariosOfAVenueComeOut(string venue, int count)
+    {
+        var scenarios = SharedJson.Lines("exchanges/vectors/book/book_scenarios_shared.jsonl").Where(item => item.GetProperty("venue").GetString() == venue).ToArray();
+        scenarios.Length.ShouldBe(count);
+        foreach (var scenario in scenarios)
+            Run(scenario, Create(venue));
+    }
+
+    private static IScenarioBook Create(string venue) => venue switch
+    {
+        "binance_spot" => new BinanceBook(BookSequenceRule.Contiguous),
+        _ => new BinanceBook(BookSequenceRule.Linked),
+    };
+
+    private static void Run(JsonElement scenario, IScenarioBook book)
+    {
+        string id = scenario.GetProperty("id").GetString()!;
+        int number = 0;
+        foreach (var step in scenario.GetProperty("steps").EnumerateArray())
+        {
+            string expected = step.GetProperty("expect").GetString()!;
+            byte[] raw = Encoding.UTF8.GetBytes(step.GetProperty("raw").GetString()!);
+            string actual = step.GetProperty("type").GetString() == "rest" ? book.TakeSnapshot(raw) : book.TakeFrame(raw, expected);
+            actual.ShouldBe(expected, $"{id}, step {number}");
+            if (actual is "resync" or "buffer" or "refetch")
+            {
+                book.Book.IsSynced.ShouldBeFalse($"{id}, step {number}");
+                book.Book.Book.Count(OrderSide.Buy).ShouldBe(0, $"{id}, step {number}: a book that is not in sync is empty");
+            }
+
+            number++;
+        }
+
+        var final = scenario.GetProperty("final");
+        Compare(final.GetProperty("bids"), OrderSide.Buy, book.Book.Book, id);
+        Compare(final.GetProperty("asks"), OrderSide.Sell, book.Book.Book, id);
+    }
+
+    private static void Compare(JsonElement expected, OrderSide side, IOrderBook book, string id)
+    {
+        var levels = new BookLevel[book.Count(side)];
+        book.CopyTo(side, levels);
+        string[] actual = [.. levels.Select(level => $"{Instrument.PriceOf(level.PriceTicks):0.########} {Instrument.QuantityOf(level.SizeLots):0.########}")];
+        string[] wanted = [.. expected.EnumerateArray().Select(level => $"{Number(level[0]):0.########} {Number(level[1]):0.########}")];
+        actual.ShouldBe(wanted, $"{id}, {side}");
+    }
+
+    private static decimal Number(JsonElement element) => decimal.Parse(element.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static string NameOf(BookStep step) => step switch
+    {
+        BookStep.Buffered => "buffer",
+        BookStep.Synced => "synced",
+        BookStep.Applied => "apply",
+        BookStep.Ignored => "ignore",
+        BookStep.SnapshotTooOld => "refetch",
+        _ => "resync",
+    };
+
+    private interface IScenarioBook
+    {
+        MaintainedBook Book { get; }
+
+        string TakeFrame(byte[] raw, string expected);
+
+        string TakeSnapshot(byte[] raw);
+    }
+
+    private sealed class BinanceBook(BookSequenceRule rule) : IScenarioBook
+    {
+        private readonly BinanceFrameParser _parser = new(Instrument);
+
+        public MaintainedBook Book { get; } = new SnapshotBook(rule);
+
+        public string TakeFrame(byte[] raw, string expected) => NameOf(Book.Apply(BinanceStreamProtocol.MessageOf(_parser.Parse(raw))));
+
+        public string TakeSnapshot(byte[] raw)
+        {
+            var frame = _parser.Parse(raw);
+            return NameOf(Book.ApplySnapshot(frame.LastId, frame.Changes));
+        }
+    }
+}
