@@ -1,0 +1,10 @@
+namespace Trading.Testing;
+
+internal enum FaultPoint
+{
+    Request,
+    Connect,
+    Message,
+    ClientMessage,
+    Venue,
+}

@@ -1,0 +1,10 @@
+namespace Trading.Testing;
+
+internal enum VenueBookEventKind
+{
+    Trade,
+    Rested,
+    Gone,
+    Depth,
+    Quote,
+}
