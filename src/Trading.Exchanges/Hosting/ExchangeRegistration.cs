@@ -22,6 +22,14 @@ internal static class ExchangeRegistration
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(name);
         AddShared(services);
+
+        // The framework's own log of requests would hold keys and signatures. Redirects are not followed with them either.
+        services.AddHttpClient(name).RemoveAllLoggers().UseSocketsHttpHandler(static (handler, _) =>
+        {
+            handler.AllowAutoRedirect = false;
+            handler.UseCookies = false;
+            handler.AutomaticDecompression = System.Net.DecompressionMethods.All;
+        });
         var options = services.AddOptions<TOptions>(name).Configure<IServiceProvider>((value, provider) =>
             provider.GetService<IConfiguration>()?.GetSection(section).Bind(value));
         if (configure is not null)
@@ -36,7 +44,6 @@ internal static class ExchangeRegistration
 
     private static void AddShared(IServiceCollection services)
     {
-        services.AddHttpClient();
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IStreamConnector>(new WebSocketStreamConnector());
@@ -47,9 +54,9 @@ internal static class ExchangeRegistration
 
     private static ExchangeContext CreateContext(IServiceProvider provider, string name)
     {
-        var factory = provider.GetRequiredService<IHttpClientFactory>();
+        var factory = provider.GetRequiredService<IHttpMessageHandlerFactory>();
         return new(
-            () => factory.CreateClient(name),
+            () => new HttpMessageInvoker(factory.CreateHandler(name), disposeHandler: false),
             provider.GetRequiredService<IStreamConnector>(),
             provider.GetRequiredService<ISecretProvider>(),
             provider.GetRequiredService<RateLimiterRegistry>(),

@@ -6,7 +6,7 @@ namespace Trading.Exchanges;
 /// <summary>Sends requests to a venue: waits for its limits, signs, sends, and says in one language what went wrong. Commands go out once.</summary>
 internal sealed partial class VenueRestClient(
     string venue,
-    Func<HttpClient> createClient,
+    Func<HttpMessageInvoker> createClient,
     IRestProtocol protocol,
     RateLimiter addressLimiter,
     RateLimiter? keyLimiter,
@@ -63,7 +63,7 @@ internal sealed partial class VenueRestClient(
         VenueError? error;
         try
         {
-            using var response = await createClient().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await createClient().SendAsync(message, either.Token);
             protocol.ObserveHeaders(response.Headers);
             byte[] body = await ReadBodyAsync(response, either.Token);
             metrics.RecordRequest(venue, request, timeProvider.GetElapsedTime(started), (int)response.StatusCode);

@@ -175,10 +175,14 @@ internal sealed class StreamLink
     {
         try
         {
-            await foreach (byte[] message in _outgoing.Reader.ReadAllAsync(End))
+            // Not as an async stream, which would leave the thread of a simulation.
+            while (await _outgoing.Reader.WaitToReadAsync(End))
             {
-                await connection.SendAsync(message, End);
-                await Task.Delay(_limits.MessageInterval, _timeProvider, End);
+                while (_outgoing.Reader.TryRead(out byte[]? message))
+                {
+                    await connection.SendAsync(message, End);
+                    await Task.Delay(_limits.MessageInterval, _timeProvider, End);
+                }
             }
         }
         catch (OperationCanceledException)

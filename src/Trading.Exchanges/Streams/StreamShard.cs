@@ -86,7 +86,8 @@ internal sealed partial class StreamShard : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        // At once and here, so that a simulation stays on its one thread.
+        _stop.Cancel();
         try
         {
             await _running;

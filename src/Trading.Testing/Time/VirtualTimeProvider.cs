@@ -23,6 +23,16 @@ public sealed class VirtualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>When the next timer is due; <see langword="null"/> where none is armed.</summary>
+    public Timestamp? NextDueTime
+    {
+        get
+        {
+            lock (_gate)
+                return _armed.Min is { } timer ? Timestamp.From(timer.DueTime) : null;
+        }
+    }
+
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
