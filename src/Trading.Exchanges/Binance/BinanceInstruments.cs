@@ -48,7 +48,10 @@ internal sealed partial class BinanceInstruments(BinanceMarket market, VenueRest
 
     private static Instrument AsContract(Instrument instrument, JsonElement item)
     {
-        bool isPerpetual = item.Text("contractType").Contains("PERPETUAL", StringComparison.Ordinal);
+        string type = item.Text("contractType");
+        bool isPerpetual = type.Contains("PERPETUAL", StringComparison.Ordinal);
+        if (!isPerpetual && !type.Contains("QUARTER", StringComparison.Ordinal) && !type.Contains("MONTH", StringComparison.Ordinal))
+            throw new VenueFormatException($"The contract type '{type}' of {instrument} is not known.");
         return instrument with
         {
             Kind = isPerpetual ? InstrumentKind.Perpetual : InstrumentKind.Future,

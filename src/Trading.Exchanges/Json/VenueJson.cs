@@ -182,9 +182,18 @@ internal static class VenueJson
     {
         if (TextOf(field, name) is not { } text)
             return null;
-        return decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out decimal value)
+
+        // What is too small for a decimal would come out as nothing.
+        return decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out decimal value) && (value != 0 || !HasDigits(text))
             ? value
             : throw new VenueFormatException($"'{name}' should be a number and is '{Shorten(text)}'.");
+    }
+
+    /// <summary>Whether a number has another digit than 0 before its exponent.</summary>
+    private static bool HasDigits(string text)
+    {
+        int exponent = text.AsSpan().IndexOfAny('e', 'E');
+        return text.AsSpan(0, exponent < 0 ? text.Length : exponent).IndexOfAnyInRange('1', '9') >= 0;
     }
 
     private static long Whole(decimal value, string name) => value == decimal.Truncate(value) && value is >= long.MinValue and <= long.MaxValue

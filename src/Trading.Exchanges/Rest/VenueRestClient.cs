@@ -77,11 +77,11 @@ internal sealed partial class VenueRestClient(
         {
             if (cancellationToken.IsCancellationRequested && !request.IsCommand)
                 throw;
-            throw new VenueException(Lost(request, message, $"{venue} did not answer {request.Method} {request.Path} within {options.Timeout.TotalSeconds:0.#} s."), exception);
+            throw new VenueException(Lost(message, $"{venue} did not answer {request.Method} {request.Path} within {options.Timeout.TotalSeconds:0.#} s."), exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
         {
-            throw new VenueException(Lost(request, message, $"{venue} could not be asked {request.Method} {request.Path}: {exception.Message}", exception), exception);
+            throw new VenueException(Lost(message, $"{venue} could not be asked {request.Method} {request.Path}: {exception.Message}", exception), exception);
         }
 
         throw new VenueException(error);
@@ -146,11 +146,13 @@ internal sealed partial class VenueRestClient(
     }
 
     /// <summary>What a request without an answer means: nothing was sent, or nobody knows.</summary>
-    private static VenueError Lost(VenueRequest request, HttpRequestMessage message, string text, Exception? exception = null)
+    private static VenueError Lost(HttpRequestMessage message, string text, Exception? exception = null)
     {
-        bool isSent = request.IsCommand ? message.Content is not OnceContent { IsSent: false } : true;
         bool neverConnected = exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError };
-        return new(!isSent || neverConnected ? VenueErrorKind.NotSent : VenueErrorKind.OutcomeUnknown, "", text);
+
+        // A body knows for itself whether any of it went out.
+        bool isUnsent = message.Content is OnceContent content ? !content.IsSent : neverConnected;
+        return new(isUnsent ? VenueErrorKind.NotSent : VenueErrorKind.OutcomeUnknown, "", text);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "{Venue} says that our time is wrong and is asked for its own: {Message}")]

@@ -15,6 +15,9 @@ public sealed class SimulationPump : SynchronizationContext
         _clock = clock;
     }
 
+    /// <summary>Whether the calling thread runs a simulation, so that what it waits for must come back to it.</summary>
+    internal static bool IsCurrent => Current is SimulationPump;
+
     /// <summary>Runs code until it ends.</summary>
     /// <param name="run">What is run.</param>
     /// <param name="limit">How much virtual time it may take; one hour where it is <see langword="null"/>.</param>

@@ -105,7 +105,7 @@ public sealed class BinanceSimulatorTests
             await using var quotes = exchange.Streams.Subscribe(new(instrument, MarketDataKind.Quotes), market);
             await using var trades = exchange.Streams.Subscribe(new(instrument, MarketDataKind.Trades), market);
             await using var book = exchange.Streams.Subscribe(new(instrument, MarketDataKind.BookDeltas), market);
-            await venue.UntilAsync(() => market.Books.Count > 0 && market.Books[^1].State == BookState.Synced, "the book is synced");
+            await venue.UntilAsync(() => market.IsBookSynced, "the book is synced");
             await venue.WaitAsync(TimeSpan.FromMinutes(5));
             market.Bars.Count(bar => bar.IsClosed).ShouldBeInRange(4, 5);
             market.Bars.Where(bar => bar.IsClosed).Select(bar => bar.Bar.OpenTime).ShouldBeInOrder(SortDirection.Ascending);
@@ -120,10 +120,10 @@ public sealed class BinanceSimulatorTests
         });
     }
 
-    private static async Task<Instrument> InstrumentOf(IExchange exchange, SimulatedVenue<BinanceSpotSimulator> venue) =>
+    private static async Task<Instrument> InstrumentOf(IExchange exchange, ExchangeTestBed<BinanceSpotSimulator> venue) =>
         await exchange.Instruments.GetInstrumentAsync(venue.Simulator.Exchange.Markets.First().Instrument.Symbol, default);
 
-    private static SimulatedVenue<BinanceSpotSimulator> Create(FaultScript? faults = null, ulong seed = 1)
+    private static ExchangeTestBed<BinanceSpotSimulator> Create(FaultScript? faults = null, ulong seed = 1)
     {
         var clock = new VirtualTimeProvider();
         var simulator = new BinanceSpotSimulator(new() { Seed = seed, StartTime = clock.Now });

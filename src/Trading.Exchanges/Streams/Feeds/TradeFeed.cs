@@ -17,6 +17,7 @@ internal sealed partial class TradeFeed(
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<VenueTrade> _held = [];
     private string? _last;
+    private Timestamp _lastTime;
     private bool _isFetching;
     private int _connection;
 
@@ -85,13 +86,21 @@ internal sealed partial class TradeFeed(
 
     private void Bridge(IReadOnlyList<VenueTrade> missed)
     {
-        bool isBridged = missed.Any(trade => trade.Id == _last);
+        int known = 0;
+        for (int i = 0; i < missed.Count; i++)
+        {
+            if (missed[i].Id == _last)
+                known = i + 1;
+        }
+
+        // What stands before the last one that came was had already, or is from before the subscription.
+        bool isBridged = known > 0;
         if (!isBridged)
             Tell(StreamEventKind.Gap, $"Trades of {Instrument} are missing: {Environment.Venue} gives the last {missed.Count}, and these do not reach back far enough.");
         int filled = 0;
-        foreach (var trade in missed)
+        foreach (var trade in missed.Skip(known))
         {
-            if (Pass(trade))
+            if ((isBridged || trade.Trade.Time >= _lastTime) && Pass(trade))
                 filled++;
         }
 
@@ -123,6 +132,7 @@ internal sealed partial class TradeFeed(
             _seen.Remove(_order.Dequeue());
         _order.Enqueue(trade.Id);
         _last = trade.Id;
+        _lastTime = trade.Trade.Time;
         Deliver(trade, static (handler, instrument, in item) => handler.OnTrade(instrument, item));
         return true;
     }

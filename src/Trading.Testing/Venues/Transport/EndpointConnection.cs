@@ -86,7 +86,7 @@ public sealed class EndpointConnection : IStreamConnection
             if (message is not null)
                 return new(StreamFrameKind.Text, message);
             using var registration = cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token), waiting);
-            await waiting.Task.ConfigureAwait(false);
+            await waiting.Task.ConfigureAwait(SimulationPump.IsCurrent);
         }
     }
 

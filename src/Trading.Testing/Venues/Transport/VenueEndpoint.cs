@@ -74,10 +74,10 @@ public sealed class VenueEndpoint : IDisposable
         switch (fault?.Kind)
         {
             case FaultKind.DelayRequest:
-                await DelayAsync(fault.Delay, cancellationToken).ConfigureAwait(false);
+                await DelayAsync(fault.Delay, cancellationToken).ConfigureAwait(SimulationPump.IsCurrent);
                 break;
             case FaultKind.LoseRequest:
-                await DelayAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+                await DelayAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(SimulationPump.IsCurrent);
                 break;
             case FaultKind.ResetBeforeEffect:
                 throw new IOException("The connection was reset (simulated, before the request took effect).");
@@ -94,10 +94,10 @@ public sealed class VenueEndpoint : IDisposable
         switch (fault?.Kind)
         {
             case FaultKind.DelayAnswer:
-                await DelayAsync(fault.Delay, cancellationToken).ConfigureAwait(false);
+                await DelayAsync(fault.Delay, cancellationToken).ConfigureAwait(SimulationPump.IsCurrent);
                 break;
             case FaultKind.LoseAnswer:
-                await DelayAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+                await DelayAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(SimulationPump.IsCurrent);
                 break;
             case FaultKind.ResetAfterEffect:
                 throw new IOException("The connection was reset (simulated, after the request took effect).");
@@ -166,7 +166,7 @@ public sealed class VenueEndpoint : IDisposable
         var done = new TaskCompletionSource(IsVirtual ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token), done);
         using var timer = _clock.CreateTimer(static state => ((TaskCompletionSource)state!).TrySetResult(), done, delay, Timeout.InfiniteTimeSpan);
-        await done.Task.ConfigureAwait(false);
+        await done.Task.ConfigureAwait(SimulationPump.IsCurrent);
     }
 
     internal void Later(TimeSpan delay, Action action)
@@ -254,8 +254,23 @@ public sealed class VenueEndpoint : IDisposable
 
             if (ready.Count == 0)
                 return;
+            Wake(ready);
+        }
+    }
+
+    /// <summary>Without the caller's context, so that what waits goes on here and now, or is posted to the context that it was started on.</summary>
+    private static void Wake(List<EndpointConnection> ready)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
             foreach (var connection in ready)
                 connection.Wake();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class VenueHttpHandler(VenueEndpoint endpoint) : HttpMessageHand
         byte[] body = [];
         if (request.Content is { } content)
         {
-            body = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            body = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(SimulationPump.IsCurrent);
             foreach (var (name, values) in content.Headers)
                 headers[name] = string.Join(", ", values);
         }
@@ -31,7 +31,7 @@ internal sealed class VenueHttpHandler(VenueEndpoint endpoint) : HttpMessageHand
                     Headers = headers,
                     Body = body,
                 },
-                cancellationToken).ConfigureAwait(false);
+                cancellationToken).ConfigureAwait(SimulationPump.IsCurrent);
             var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { Content = new ByteArrayContent(answer.Body), RequestMessage = request };
             response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(answer.ContentType);
             foreach (var (name, value) in answer.Headers)
