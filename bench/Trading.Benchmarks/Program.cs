@@ -5,6 +5,7 @@ using Trading.Benchmarks.Engine;
 using Trading.Benchmarks.Indicators;
 using Trading.Benchmarks.Kernel;
 using Trading.Benchmarks.Plugins;
+using Trading.Benchmarks.Venues;
 
 // First of all, so that a child pays for nothing but its own start.
 if (args is ["startup-child"])
@@ -15,7 +16,7 @@ if (args is ["micro", ..])
     return 0;
 }
 
-IBenchmarkTopic[] topics = [new DataTopic(), new EngineTopic(), new IndicatorsTopic(), new KernelTopic(), new PluginsTopic()];
+IBenchmarkTopic[] topics = [new DataTopic(), new EngineTopic(), new IndicatorsTopic(), new KernelTopic(), new PluginsTopic(), new VenuesTopic()];
 if (args.Length == 1 && topics.FirstOrDefault(topic => topic.Verb == args[0]) is { } chosen)
 {
     chosen.Run(new FigureWriter(Console.Out));

@@ -17,14 +17,17 @@ public sealed partial class SnippetTests
         global using System.Linq;
         global using System.Threading;
         global using System.Threading.Tasks;
+        global using Microsoft.Extensions.DependencyInjection;
         global using Trading;
         global using Trading.Analytics;
         global using Trading.Data;
+        global using Trading.Exchanges;
+        global using Trading.Exchanges.Binance;
         global using Trading.Indicators;
         global using Trading.Testing;
         """;
 
-    /// <summary>What a page may take for granted: results to show things on, and the README's strategy.</summary>
+    /// <summary>What a page may take for granted: results to show things on, a host's services, a connected exchange, and the README's strategy.</summary>
     private const string Surroundings =
         """
         global using static Surroundings;
@@ -32,6 +35,16 @@ public sealed partial class SnippetTests
         {
             public static BacktestResult result => throw new NotSupportedException();
             public static IReadOnlyList<BacktestResult> results => throw new NotSupportedException();
+            public static IServiceCollection services => throw new NotSupportedException();
+            public static IServiceProvider provider => throw new NotSupportedException();
+            public static IExchange exchange => throw new NotSupportedException();
+            public static Instrument instrument => throw new NotSupportedException();
+            public static ExchangeConformanceOptions options => throw new NotSupportedException();
+            public static CancellationToken cancellationToken => throw new NotSupportedException();
+            public static uint session => throw new NotSupportedException();
+            public static uint sequence => throw new NotSupportedException();
+            public static string key => throw new NotSupportedException();
+            public static string secret => throw new NotSupportedException();
         }
         """;
 

@@ -7,7 +7,7 @@ namespace Trading.EndToEnd.Tests.PublicApi;
 public sealed class PublicApiTests
 {
     public static TheoryData<string> Packages =>
-        ["Trading.Abstractions", "Trading.Indicators", "Trading.Data", "Trading.Core", "Trading.Analytics", "Trading.Testing"];
+        ["Trading.Abstractions", "Trading.Indicators", "Trading.Data", "Trading.Core", "Trading.Analytics", "Trading.Exchanges", "Trading.Testing"];
 
     [Theory]
     [MemberData(nameof(Packages))]
