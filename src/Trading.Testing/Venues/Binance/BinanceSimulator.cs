@@ -197,6 +197,9 @@ public abstract class BinanceSimulator : VenueSimulator
 
     internal abstract string PriceText(SimulatedMarket market, decimal price);
 
+    /// <summary>An amount of the quote asset.</summary>
+    internal abstract string AmountText(SimulatedMarket market, decimal amount);
+
     internal abstract string QuantityText(SimulatedMarket market, decimal quantity);
 
     internal abstract void WriteTradeEvent(Utf8JsonWriter json, SimulatedMarket market, in SimulatedTrade trade);

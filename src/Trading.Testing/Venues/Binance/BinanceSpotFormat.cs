@@ -43,7 +43,7 @@ internal sealed class BinanceSpotFormat(BinanceSimulator simulator) : BinanceStr
         WriteLevels(json, "a", market, changes.Asks);
     }
 
-    public override void WritePartialDepth(Utf8JsonWriter json, SimulatedMarket market, DepthSnapshot snapshot)
+    public override void WritePartialDepth(Utf8JsonWriter json, SimulatedMarket market, DepthSnapshot snapshot, long previousId)
     {
         json.WriteNumber("lastUpdateId", snapshot.UpdateId);
         WriteLevels(json, "bids", market, snapshot.Bids);

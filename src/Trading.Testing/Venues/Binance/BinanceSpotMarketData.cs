@@ -201,10 +201,10 @@ internal sealed class BinanceSpotMarketData(BinanceSpotSimulator simulator)
 
             // The last unit of time before the next bar: a millisecond, or a microsecond.
             json.WriteNumberValue(call.TimeOf(Timestamp.FromUnixMilliseconds(bar.EndTimeMilliseconds)) - 1);
-            json.WriteStringValue(simulator.PriceText(market, (decimal)bar.TickLots * unit));
+            json.WriteStringValue(simulator.AmountText(market, (decimal)bar.TickLots * unit));
             json.WriteNumberValue(bar.Trades);
             json.WriteStringValue(simulator.QuantityText(market, instrument.Quantity(bar.TakerBuyLots)));
-            json.WriteStringValue(simulator.PriceText(market, (decimal)bar.TakerBuyTickLots * unit));
+            json.WriteStringValue(simulator.AmountText(market, (decimal)bar.TakerBuyTickLots * unit));
             json.WriteStringValue("0");
             json.WriteEndArray();
         }

@@ -49,6 +49,8 @@ public sealed class BinanceSpotSimulator : BinanceSimulator
 
     internal override string PriceText(SimulatedMarket market, decimal price) => Eight(price);
 
+    internal override string AmountText(SimulatedMarket market, decimal amount) => Eight(amount);
+
     internal override string QuantityText(SimulatedMarket market, decimal quantity) => Eight(quantity);
 
     internal override void WriteTradeEvent(Utf8JsonWriter json, SimulatedMarket market, in SimulatedTrade trade)

@@ -20,9 +20,12 @@ internal abstract class BinanceStreamFormat(BinanceSimulator simulator)
 
     public abstract void WriteDepth(Utf8JsonWriter json, SimulatedMarket market, DepthChanges changes, long previousId);
 
-    public abstract void WritePartialDepth(Utf8JsonWriter json, SimulatedMarket market, DepthSnapshot snapshot);
+    public abstract void WritePartialDepth(Utf8JsonWriter json, SimulatedMarket market, DepthSnapshot snapshot, long previousId);
 
     public abstract void WriteTicker(Utf8JsonWriter json, SimulatedMarket market);
+
+    /// <summary>Begins a stream that is not of one instrument.</summary>
+    public virtual bool TryStart(string name) => false;
 
     /// <summary>Begins a stream that the other venue does not have.</summary>
     public virtual bool TryStart(string name, string kind, SimulatedMarket market) => false;
@@ -38,7 +41,7 @@ internal abstract class BinanceStreamFormat(BinanceSimulator simulator)
         json.WriteString("h", Simulator.PriceText(market, day.High));
         json.WriteString("l", Simulator.PriceText(market, day.Low));
         json.WriteString("v", Simulator.QuantityText(market, day.Volume));
-        json.WriteString("q", Simulator.PriceText(market, day.QuoteVolume));
+        json.WriteString("q", Simulator.AmountText(market, day.QuoteVolume));
     }
 
     public void WriteBar(Utf8JsonWriter json, SimulatedMarket market, string interval, in SimulatedBar bar, bool isClosed)
@@ -62,9 +65,9 @@ internal abstract class BinanceStreamFormat(BinanceSimulator simulator)
         json.WriteString("v", Simulator.QuantityText(market, instrument.Quantity(bar.Lots)));
         json.WriteNumber("n", bar.Trades);
         json.WriteBoolean("x", isClosed);
-        json.WriteString("q", Simulator.PriceText(market, (decimal)bar.TickLots * unit));
+        json.WriteString("q", Simulator.AmountText(market, (decimal)bar.TickLots * unit));
         json.WriteString("V", Simulator.QuantityText(market, instrument.Quantity(bar.TakerBuyLots)));
-        json.WriteString("Q", Simulator.PriceText(market, (decimal)bar.TakerBuyTickLots * unit));
+        json.WriteString("Q", Simulator.AmountText(market, (decimal)bar.TakerBuyTickLots * unit));
         json.WriteString("B", "0");
         json.WriteEndObject();
     }
@@ -89,7 +92,7 @@ internal abstract class BinanceStreamFormat(BinanceSimulator simulator)
         json.WriteString("h", Simulator.PriceText(market, day.High));
         json.WriteString("l", Simulator.PriceText(market, day.Low));
         json.WriteString("v", Simulator.QuantityText(market, day.Volume));
-        json.WriteString("q", Simulator.PriceText(market, day.QuoteVolume));
+        json.WriteString("q", Simulator.AmountText(market, day.QuoteVolume));
         json.WriteNumber("O", day.OpenTime);
         json.WriteNumber("C", day.CloseTime);
         json.WriteNumber("F", day.FirstTradeId);

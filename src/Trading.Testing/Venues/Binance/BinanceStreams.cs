@@ -18,6 +18,8 @@ internal sealed partial class BinanceStreams(BinanceSimulator simulator, Binance
 
         if (name == "!bookTicker" && format.HasAllBookTickers)
             return true;
+        if (format.TryStart(name))
+            return true;
         int at = name.IndexOf('@', StringComparison.Ordinal);
         if (at <= 0 || name.AsSpan(0, at).ContainsAnyInRange('A', 'Z') || !simulator.Exchange.TryGetMarket(name[..at].ToUpperInvariant(), out var market))
             return false;
@@ -92,13 +94,18 @@ internal sealed partial class BinanceStreams(BinanceSimulator simulator, Binance
         int interval = match.Groups["interval"].Success ? int.Parse(match.Groups["interval"].Value, CultureInfo.InvariantCulture) : format.DepthMilliseconds;
         if (!format.DepthIntervals.Contains(interval))
             return false;
-        var every = TimeSpan.FromMilliseconds(Math.Max(interval, 1));
+        // Futures' 0 ms is as fast as agents act.
+        var every = TimeSpan.FromMilliseconds(interval == 0 ? 100 : interval);
         if (match.Groups["levels"].Length > 0)
         {
             int levels = int.Parse(match.Groups["levels"].Value, CultureInfo.InvariantCulture);
-            simulator.Schedule.Every(every, () => simulator.Hub.Publish(
-                name,
-                () => VenueJson.WriteObject(json => format.WritePartialDepth(json, market, market.GetSnapshot(levels, simulator.Time)))));
+            long last = market.UpdateId;
+            simulator.Schedule.Every(every, () =>
+            {
+                long before = last;
+                last = market.UpdateId;
+                simulator.Hub.Publish(name, () => VenueJson.WriteObject(json => format.WritePartialDepth(json, market, market.GetSnapshot(levels, simulator.Time), before)));
+            });
             return true;
         }
 
