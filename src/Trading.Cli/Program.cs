@@ -5,6 +5,7 @@ using Trading.Cli.Backtesting;
 using Trading.Cli.Data;
 using Trading.Cli.Indicators;
 using Trading.Cli.Plugins;
+using Trading.Cli.Simulating;
 using Trading.Cli.Strategies;
 
 var root = new RootCommand(
@@ -21,6 +22,7 @@ var root = new RootCommand(
     PluginsCommand.Create(),
     StrategiesCommand.Create(),
     DataCommand.Create(),
+    SimulateCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -321,6 +321,9 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
     {
         foreach (var order in account.OpenOrders.Values.Where(order => order.IsReduceOnly && order.IsResting && order.Market == market).ToArray())
         {
+            // The book may be ahead of what is booked: an order that is gone there has its fills, or its end, still to come.
+            if (!market.Book.TryGetOrder(order.BookId, out var resting))
+                continue;
             long held = account.GetPosition(market, order.PositionSide).Lots;
             long most = held > 0 == (order.Side == OrderSide.Sell) ? Math.Abs(held) : 0;
             if (most == 0)
@@ -328,10 +331,10 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
                 order.EndStatus = SimulatedOrderStatus.Expired;
                 market.Engine.Cancel(order.BookId);
             }
-            else if (order.LeavesLots > most && market.Book.TryGetOrder(order.BookId, out var resting) && resting.LeavesLots > most)
+            else if (resting.LeavesLots > most)
             {
+                order.Lots -= resting.LeavesLots - most;
                 market.Engine.Reduce(order.BookId, resting.LeavesLots - most);
-                order.Lots = order.FilledLots + most;
             }
         }
     }

@@ -3,6 +3,13 @@ namespace Trading.Testing;
 /// <summary>A key to an account of a simulated venue.</summary>
 public sealed record SimulatedCredentials
 {
+    /// <summary>A key and a secret of 64 letters and digits each, the same for equal seeds.</summary>
+    public static SimulatedCredentials FromSeed(ulong seed)
+    {
+        var random = new VenueRandom(seed ^ 0xC0FF_EE00_5EED_C0DE);
+        return new() { Key = random.NextText(64), Secret = random.NextText(64) };
+    }
+
     /// <summary>The key that is sent.</summary>
     public required string Key { get; init; }
 

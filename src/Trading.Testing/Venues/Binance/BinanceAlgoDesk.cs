@@ -70,6 +70,9 @@ internal sealed class BinanceAlgoDesk(BinanceFuturesSimulator simulator, Binance
         }
     }
 
+    /// <summary>The order of a conditional one is there.</summary>
+    public void OnSent(BinanceAlgoOrder algo) => Tell(algo, "TRIGGERED");
+
     /// <summary>The order that a conditional one sent has ended.</summary>
     public void OnOrder(SimulatedOrder order, BinanceAlgoOrder algo)
     {
@@ -79,16 +82,9 @@ internal sealed class BinanceAlgoDesk(BinanceFuturesSimulator simulator, Binance
 
     private void Fire(BinanceAlgoOrder algo)
     {
-        // The order's own events come while it is sent; the one that it was triggered goes before them.
-        algo.Status = "TRIGGERED";
         var refusal = orders.Send(algo);
         if (refusal == OrderRefusal.None)
-        {
-            if (algo.Status == "TRIGGERED")
-                Tell(algo, "TRIGGERED");
             return;
-        }
-
         Tell(algo, algo.ClosesPosition || refusal == OrderRefusal.NothingToReduce ? "EXPIRED" : "REJECTED");
     }
 

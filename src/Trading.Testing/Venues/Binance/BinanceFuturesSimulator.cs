@@ -159,10 +159,13 @@ public sealed class BinanceFuturesSimulator : BinanceSimulator
     protected override void OnOrder(SimulatedOrder order, SimulatedOrderEvent change, SimulatedFill? fill)
     {
         ArgumentNullException.ThrowIfNull(order);
+        var algo = ((BinanceFuturesDetail)order.Detail!).Algo;
+        if (algo is not null && change == SimulatedOrderEvent.New)
+            _algos.OnSent(algo);
         if (fill is not null)
             Tell(order.Account, json => Reports.WriteLiteEvent(json, fill));
         Tell(order.Account, json => Reports.WriteOrderEvent(json, order, change, fill));
-        if (((BinanceFuturesDetail)order.Detail!).Algo is { } algo)
+        if (algo is not null)
             _algos.OnOrder(order, algo);
     }
 

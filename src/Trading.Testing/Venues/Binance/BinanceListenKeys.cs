@@ -28,7 +28,6 @@ internal sealed class BinanceListenKeys(BinanceFuturesSimulator simulator)
         string key = KeyOf(call.Account) ?? throw new BinanceError(-1125, "This listenKey does not exist.");
         Extend(call.Account, key);
         json.WriteStartObject();
-        json.WriteString("listenKey", key);
         json.WriteEndObject();
     }
 
