@@ -11,6 +11,9 @@ export async function checkCcxtFutures(checks, venue) {
     options: { defaultType: 'swap', fetchMarkets: { types: ['linear'] }, fetchCurrencies: false, fetchMargins: false, warnOnFetchOpenOrdersWithoutSymbol: false },
   });
   exchange.has.fetchCurrencies = false;
+
+  // ccxt wants this before it opens a WebSocket without TLS.
+  await exchange.loadHttpProxyAgent();
   for (const [name, version] of [['fapiPublic', 'v1'], ['fapiPublicV2', 'v2'], ['fapiPublicV3', 'v3'], ['fapiPrivate', 'v1'], ['fapiPrivateV2', 'v2'], ['fapiPrivateV3', 'v3']])
     exchange.urls.api[name] = `${rest}/fapi/${version}`;
   exchange.urls.api.ws.future = `${streams}/ws`;
@@ -74,6 +77,7 @@ export async function checkCcxtFutures(checks, venue) {
     });
     await checks.run('ccxt futures stream: own orders', async () => {
       const coming = exchange.watchOrders(symbol);
+      coming.catch(() => {});
       await new Promise((resolve) => setTimeout(resolve, 1500));
       const placed = await exchange.createOrder(symbol, 'limit', 'buy', 0.01, exchange.priceToPrecision(symbol, last * 0.97));
       expect((await coming).some((one) => one.id === placed.id), 'the order was not told');

@@ -7,6 +7,9 @@ import { Checks } from './checks.mjs';
 
 const [spot, futures] = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8').split('\n')[0]));
 const checks = new Checks();
+
+// What nobody waits for any more must not end the run.
+process.on('unhandledRejection', (error) => console.log(`note: ${String(error).split('\n')[0]}`));
 for (const [name, check, venue] of [['ccxt spot', checkCcxtSpot, spot], ['@binance/spot', checkBinanceSpot, spot], ['ccxt futures', checkCcxtFutures, futures]]) {
   try {
     await check(checks, venue);
