@@ -53,7 +53,7 @@ public sealed class PayloadShapeTests
     [InlineData("UsdFutures/Account/StartUserStream", "POST", "/fapi/v1/listenKey", "", "", "")]
     [InlineData("UsdFutures/ExchangeData/GetAggregatedTradeHistory", "GET", "/fapi/v1/aggTrades", "symbol=BTCUSDT", "", "")]
     [InlineData("UsdFutures/ExchangeData/GetBookPrice", "GET", "/fapi/v1/ticker/bookTicker", "symbol=BTCUSDT", "", "")]
-    [InlineData("UsdFutures/ExchangeData/GetExchangeInfo", "GET", "/fapi/v1/exchangeInfo", "", "assets[].autoAssetExchange", "futuresType symbols[].filters assets[].autoAssetExchange")]
+    [InlineData("UsdFutures/ExchangeData/GetExchangeInfo", "GET", "/fapi/v1/exchangeInfo", "", "assets[].autoAssetExchange symbols[].underlyingSubType", "futuresType symbols[].filters assets[].autoAssetExchange")]
     [InlineData("UsdFutures/ExchangeData/GetFundingInfo", "GET", "/fapi/v1/fundingInfo", "", "", "")]
     [InlineData("UsdFutures/ExchangeData/GetKlines", "GET", "/fapi/v1/klines", "symbol=BTCUSDT&interval=1m", "", "")]
     [InlineData("UsdFutures/ExchangeData/GetMarkPrice", "GET", "/fapi/v1/premiumIndex", "symbol=BTCUSDT", "", "")]
@@ -88,7 +88,7 @@ public sealed class PayloadShapeTests
     [InlineData("MiniTicker", "btcusdt@miniTicker", "", "")]
     [InlineData("PartialBook", "btcusdt@depth5@100ms", "", "")]
     [InlineData("Ticker", "btcusdt@ticker", "", "")]
-    [InlineData("Trades", "btcusdt@trade", "b a", "")]
+    [InlineData("Trades", "btcusdt@trade", "data.b data.a", "")]
     public void Spot_streams(string recorded, string stream, string onlyRecorded, string onlyHere)
     {
         using var venue = new SpotVenue();
@@ -116,7 +116,11 @@ public sealed class PayloadShapeTests
         using var venue = new SpotVenue();
         var user = venue.OpenUserData();
         venue.Place("side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.5&price=40000");
-        venue.Simulator.Transfer(venue.Account, "BTC", 1);
+        venue.Endpoint.Inspect(_ =>
+        {
+            venue.Simulator.Transfer(venue.Account, "BTC", 1);
+            return true;
+        });
         var events = user.Take();
         Compare("Subscriptions/Spot/Account/Order", Event("executionReport"), "", "");
         Compare("Subscriptions/Spot/Account/AccountPosition", Event("outboundAccountPosition"), "", "");

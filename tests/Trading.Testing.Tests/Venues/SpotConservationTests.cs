@@ -14,7 +14,6 @@ public sealed class SpotConservationTests
     {
         using var venue = new SpotVenue(new() { Seed = seed, OrdersTenSeconds = 100_000 });
         var random = new VenueRandom(seed);
-        int fills = 0;
         for (int step = 0; step < 600; step++)
         {
             venue.Clock.Advance(TimeSpan.FromMilliseconds(200));
@@ -38,7 +37,7 @@ public sealed class SpotConservationTests
             Check(venue, seed, step);
         }
 
-        fills = venue.Account.Fills.Count + venue.Other.Fills.Count;
+        int fills = venue.Account.Fills.Count + venue.Other.Fills.Count;
         fills.ShouldBeGreaterThan(100);
         foreach (var account in venue.Simulator.Exchange.Accounts)
         {

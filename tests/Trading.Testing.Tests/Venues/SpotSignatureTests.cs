@@ -119,6 +119,43 @@ public sealed class SpotSignatureTests
         venue.Refused("symbol=BTCUSDT&side=BUY&type=MARKET&quantity=1", out _, key: reader).ShouldBe(-2015);
     }
 
+    /// <summary>Logging on wants an asymmetric key; afterwards calls need neither key nor signature.</summary>
+    [Fact]
+    public void A_session_is_logged_on_with_an_ed25519_key()
+    {
+        using var vectors = JsonDocument.Parse(File.ReadAllText(SharedData.Path("exchanges/vectors/signing.json")));
+        var vector = vectors.RootElement.GetProperty("binance_ws_session_logon_ed25519");
+        byte[] payload = System.Text.Encoding.ASCII.GetBytes(vector.GetProperty("payload").GetString()!);
+        byte[] signature = vector.GetProperty("signatureBase64").GetBytesFromBase64();
+        using var venue = new SpotVenue(SpotVenue.Empty(options => options.StartTime = Timestamp.FromUnixMilliseconds(1_700_000_000_000)));
+        venue.Exchange.AddKey(venue.Account, new() { Key = "KEY", Verify = (text, sent) => text.AsSpan().SequenceEqual(payload) && sent.AsSpan().SequenceEqual(signature) });
+        var session = venue.Open("/ws-api/v3");
+        session.Send("""{"id":0,"method":"userDataStream.subscribe"}""");
+        session.Take().ShouldHaveSingleItem().GetProperty("status").GetInt32().ShouldBe(401);
+        session.Send($$$"""{"id":1,"method":"session.logon","params":{"apiKey":"KEY","timestamp":1700000000000,"signature":"A{{{vector.GetProperty("signatureBase64").GetString()![1..]}}}"}}""");
+        session.Take().ShouldHaveSingleItem().GetProperty("error").GetProperty("code").GetInt32().ShouldBe(-1022);
+        session.Send($$$"""{"id":2,"method":"session.logon","params":{"apiKey":"KEY","timestamp":1700000000000,"signature":"{{{vector.GetProperty("signatureBase64").GetString()}}}"}}""");
+        session.Take().ShouldHaveSingleItem().GetProperty("result").GetProperty("apiKey").GetString().ShouldBe("KEY");
+        session.Send("""{"id":3,"method":"userDataStream.subscribe"}""");
+        session.Take().ShouldHaveSingleItem().GetProperty("result").GetProperty("subscriptionId").GetInt32().ShouldBe(0);
+        venue.Clock.Advance(TimeSpan.FromSeconds(1));
+        session.Send("""{"id":4,"method":"order.place","params":{"symbol":"BTCUSDT","side":"BUY","type":"LIMIT","timeInForce":"GTC","quantity":"0.5","price":"40000","timestamp":1700000001000}}""");
+        var messages = session.Take();
+        messages.Count(message => message.TryGetProperty("event", out _)).ShouldBe(2);
+        messages.Single(message => message.TryGetProperty("id", out _)).GetProperty("result").GetProperty("status").GetString().ShouldBe("NEW");
+    }
+
+    [Fact]
+    public void A_secret_cannot_log_on()
+    {
+        using var venue = new SpotVenue(SpotVenue.Empty());
+        var session = venue.Open("/ws-api/v3");
+        long now = venue.Clock.Now.ToUnixMilliseconds();
+        string signature = SpotVenue.Sign(FormattableString.Invariant($"apiKey={SpotVenue.Key}&timestamp={now}"));
+        session.Send(FormattableString.Invariant($$$"""{"id":1,"method":"session.logon","params":{"apiKey":"{{{SpotVenue.Key}}}","timestamp":{{{now}}},"signature":"{{{signature}}}"}}"""));
+        session.Take().ShouldHaveSingleItem().GetProperty("error").GetProperty("code").GetInt32().ShouldBe(-4056);
+    }
+
     private static int Code(SpotVenue venue, string method, Uri uri, string body)
     {
         using var request = new HttpRequestMessage(new(method), uri);
