@@ -48,10 +48,7 @@ internal sealed class OrderDesk(Session session)
     /// <summary>Takes a market order of whole lots, which needs no checks of its numbers.</summary>
     public SessionOrder SubmitMarket(PositionState position, OrderSide side, long lots, bool reduceOnly, double targetFraction = double.NaN)
     {
-        var order = CreateOrder(position.Owner, position.State, position.Instrument, side, OrderType.Market);
-        order.Position = position;
-        order.PositionSide = position.Side;
-        order.QuantityLots = lots;
+        var order = CreateMarketOrder(position, side, lots);
         order.ReduceOnly = reduceOnly;
         order.TargetFraction = targetFraction;
         return Pass(order, order.Owner.IsRunning ? OrderChecks.CheckSize(order) : OrderDenialReason.StrategyStopped);
@@ -62,10 +59,7 @@ internal sealed class OrderDesk(Session session)
     {
         // Its orders go, also those that would have closed it.
         long lots = position.Lots;
-        var order = CreateOrder(position.Owner, position.State, position.Instrument, lots > 0 ? OrderSide.Sell : OrderSide.Buy, OrderType.Market);
-        order.Position = position;
-        order.PositionSide = position.Side;
-        order.QuantityLots = Math.Abs(lots);
+        var order = CreateMarketOrder(position, lots > 0 ? OrderSide.Sell : OrderSide.Buy, Math.Abs(lots));
         order.ReduceOnly = true;
         order.Tag = "fault";
         Pass(order, OrderDenialReason.None);
@@ -74,10 +68,7 @@ internal sealed class OrderDesk(Session session)
     /// <summary>Makes an order of the session's own: an expiry, an exercise, a liquidation. It is filled by who asks for it.</summary>
     public SessionOrder CreateOwn(PositionState position, OrderSide side, long lots, string tag)
     {
-        var order = CreateOrder(position.Owner, position.State, position.Instrument, side, OrderType.Market);
-        order.Position = position;
-        order.PositionSide = position.Side;
-        order.QuantityLots = lots;
+        var order = CreateMarketOrder(position, side, lots);
         order.Tag = tag;
         order.Status = OrderStatus.Accepted;
         session.Trades.Submitted(order);
@@ -223,10 +214,21 @@ internal sealed class OrderDesk(Session session)
         return order;
     }
 
+    private SessionOrder CreateMarketOrder(PositionState position, OrderSide side, long lots)
+    {
+        var order = CreateOrder(position.Owner, position.State, position.Instrument, side, OrderType.Market);
+        order.Position = position;
+        order.PositionSide = position.Side;
+        order.QuantityLots = lots;
+        return order;
+    }
+
     /// <summary>Nobody will ask for the order again: neither the result nor the strategy, which keeps no events and at most a handle that notices.</summary>
     private void Forget(SessionOrder order)
     {
-        if (!session.Trades.Keeps && !order.Owner.HearsOrders && order.IsPlain)
+        // Where commands take their time, one for this order may still be on its way; it must not meet another.
+        bool isOnTheWay = order.State is { Venue.HasLatency: true };
+        if (!session.Trades.Keeps && !order.Owner.HearsOrders && order.IsPlain && !isOnTheWay)
             _pool.Give(order, session.Step);
     }
 

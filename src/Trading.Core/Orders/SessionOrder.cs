@@ -308,7 +308,7 @@ internal sealed class SessionOrder : OrderRecord
         Position = null!;
         (FilledTickLots, QuantityLots, FilledLots, LimitTicks, TriggerTicks, PlacedTicks) = (0, 0, 0, 0, 0, 0);
         (ReservedCash, ReservedTicks, ReservedLots, RestingFromBar, PlacedBar) = (0, 0, 0, 0, 0);
-        (Since, IsTriggered, IsWorking, IsEmulated) = (default, false, false, false);
+        (Since, IsTriggered, IsReleased, IsWorking, IsEmulated) = (default, false, false, false, false);
     }
 
     public long LeavesLots => QuantityLots - FilledLots;
