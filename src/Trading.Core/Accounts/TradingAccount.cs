@@ -46,7 +46,7 @@ internal sealed class TradingAccount : IAccount
 
     public decimal DividendsReceived => -Total(LedgerAccount.Dividends);
 
-    public decimal Equity => Money() + _session.PositionsValue();
+    public decimal Equity => Money() + _session.Positions.Value();
 
     public decimal MarginUsed
     {
@@ -55,7 +55,7 @@ internal sealed class TradingAccount : IAccount
             decimal used = 0;
             if (IsMargin)
             {
-                foreach (var position in _session.OpenPositions)
+                foreach (var position in _session.Positions.Open)
                     used += position.InitialMargin;
             }
 
@@ -164,7 +164,7 @@ internal sealed class TradingAccount : IAccount
 
         if (_options.BorrowRate == 0)
             return;
-        foreach (var position in _session.OpenPositions)
+        foreach (var position in _session.Positions.Open)
         {
             if (position.Lots >= 0 || position.State.SettlesProfit)
                 continue;
@@ -196,7 +196,7 @@ internal sealed class TradingAccount : IAccount
     private decimal GoodsOf(Currency currency)
     {
         decimal goods = 0;
-        foreach (var position in _session.OpenPositions)
+        foreach (var position in _session.Positions.Open)
         {
             if (position.Instrument.Kind == InstrumentKind.Spot && position.Instrument.BaseCurrency.Code == currency.Code)
                 goods += position.Quantity;

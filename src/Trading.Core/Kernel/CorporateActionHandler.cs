@@ -30,21 +30,21 @@ internal struct CorporateActionHandler(Session session, InstrumentState state) :
 
     private readonly void PayDividend(decimal aShare)
     {
-        foreach (var position in session.OpenPositions)
+        foreach (var position in session.Positions.Open)
         {
             if (!ReferenceEquals(position.State, state))
                 continue;
             decimal amount = state.Settlement.Round(position.Quantity * state.Instrument.Multiplier * aShare);
             position.Income += amount;
             session.Account.Receive(LedgerAccount.Dividends, state.CurrencyIndex, amount);
-            session.Moved(position, wasOpen: true);
+            session.Positions.Moved(position, wasOpen: true);
         }
     }
 
     private readonly void Split(decimal ratio)
     {
         state.LastPrice /= (double)ratio;
-        foreach (var position in session.OpenPositions.ToArray())
+        foreach (var position in session.Positions.Open.ToArray())
         {
             if (!ReferenceEquals(position.State, state))
                 continue;
@@ -57,7 +57,7 @@ internal struct CorporateActionHandler(Session session, InstrumentState state) :
                 session.Account.Receive(LedgerAccount.Dividends, state.CurrencyIndex, paid);
             }
 
-            session.Moved(position, wasOpen: true);
+            session.Positions.Moved(position, wasOpen: true);
         }
     }
 }

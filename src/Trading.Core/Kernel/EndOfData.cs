@@ -5,7 +5,7 @@ internal static class EndOfData
 {
     public static void Close(Session session)
     {
-        foreach (var position in session.OpenPositions.ToArray())
+        foreach (var position in session.Positions.Open.ToArray())
         {
             if (!position.State.Venue.FillModel.ClosesAtEnd || FeedOf(session, position.State) is not { } feed)
                 continue;

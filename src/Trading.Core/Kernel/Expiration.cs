@@ -10,7 +10,7 @@ internal static class Expiration
         state.IsExpired = true;
         session.EndOrders(state, OrderDenialReason.NotTradable);
         session.Drain();
-        foreach (var position in session.OpenPositions.ToArray())
+        foreach (var position in session.Positions.Open.ToArray())
         {
             if (ReferenceEquals(position.State, state))
                 Settle(session, position);

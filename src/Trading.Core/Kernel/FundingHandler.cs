@@ -15,7 +15,7 @@ internal struct FundingHandler(Session session, InstrumentState state) : ITickHa
 
     public readonly void Handle(in FundingRate tick)
     {
-        foreach (var position in session.OpenPositions)
+        foreach (var position in session.Positions.Open)
         {
             if (!ReferenceEquals(position.State, state))
                 continue;
@@ -25,7 +25,7 @@ internal struct FundingHandler(Session session, InstrumentState state) : ITickHa
             decimal received = -state.Settlement.Round(worth * (decimal)tick.Rate);
             position.Income += received;
             session.Account.Receive(LedgerAccount.Funding, state.CurrencyIndex, received);
-            session.Moved(position, wasOpen: true);
+            session.Positions.Moved(position, wasOpen: true);
         }
     }
 }

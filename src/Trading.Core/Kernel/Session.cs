@@ -20,9 +20,6 @@ internal sealed class Session : IDisposable
     private readonly Queue<(StrategyRuntime Owner, OrderEvent Event)> _events = new(64);
     private readonly SessionClock _clock;
     private readonly VenueSet _venues;
-    private PositionState[] _open = new PositionState[4];
-    private int _openCount;
-    private bool _cashMoved;
     private Timestamp _previous;
     private bool _draining;
 
@@ -31,6 +28,7 @@ internal sealed class Session : IDisposable
         _options = options;
         DefaultTier = new(0, options.Account.InitialRate, options.Account.EffectiveMaintenanceRate);
         Account = new(this, options.Account, currency, options.Cash);
+        Positions = new(Account);
         Equity = new(equityPeriod, (double)options.Cash);
         Trades = new(options.KeepOrders);
         Orders = new(this);
@@ -55,6 +53,8 @@ internal sealed class Session : IDisposable
 
     public TradingAccount Account { get; }
 
+    public PositionBook Positions { get; }
+
     /// <summary>What an instrument without tiers of its own needs as margin.</summary>
     public LeverageTier DefaultTier { get; }
 
@@ -73,8 +73,6 @@ internal sealed class Session : IDisposable
     public IReadOnlyList<InstrumentState> Instruments => _instruments;
 
     public IReadOnlyList<StrategyRuntime> Strategies => _strategies;
-
-    public ReadOnlySpan<PositionState> OpenPositions => _open.AsSpan(0, _openCount);
 
     public decimal InitialCash => _options.Cash;
 
@@ -163,7 +161,7 @@ internal sealed class Session : IDisposable
         }
 
         EndOfData.Close(this);
-        if (_openCount != 0 || _cashMoved)
+        if (Positions.NeedsMark)
             Close();
         foreach (var strategy in _strategies)
             strategy.End();
@@ -183,7 +181,7 @@ internal sealed class Session : IDisposable
         }
 
         // Flat, and no money moved: equity is what it was.
-        if (_openCount != 0 || _cashMoved)
+        if (Positions.NeedsMark)
             Close();
         if (time > Equity.PeriodEnd)
             Equity.Roll(Now, time);
@@ -355,82 +353,18 @@ internal sealed class Session : IDisposable
         _draining = false;
     }
 
-    /// <summary>Equity as it is marked at every bar.</summary>
-    public double MarkedEquity()
-    {
-        double equity = Account.MarkedMoney();
-        for (int i = 0; i < _openCount; i++)
-            equity += _open[i].MarkedContribution;
-        return equity;
-    }
-
-    public decimal PositionsValue()
-    {
-        decimal value = 0;
-        for (int i = 0; i < _openCount; i++)
-            value += _open[i].Contribution;
-        return value;
-    }
-
-    /// <summary>What all positions but one need, so that they are not liquidated.</summary>
-    public double MaintenanceOfOthers(PositionState but)
-    {
-        double needed = 0;
-        for (int i = 0; i < _openCount; i++)
-        {
-            if (ReferenceEquals(_open[i], but))
-                continue;
-            double worth = Math.Abs(_open[i].MarkedWorth);
-            var tier = Account.TierOf(_open[i].Instrument, (decimal)worth);
-            needed += (worth * (double)tier.MaintenanceRate) - (double)tier.MaintenanceAmount;
-        }
-
-        return needed;
-    }
-
     public void Dispose()
     {
         foreach (var feed in _feeds)
             feed.Dispose();
     }
 
-    /// <summary>Takes note that a fill moved money and a position.</summary>
-    public void Moved(PositionState position, bool wasOpen)
-    {
-        _cashMoved = true;
-        if (wasOpen == (position.Lots != 0))
-            return;
-        if (Account.IsMargin)
-            position.State.MarginPositionCount += wasOpen ? -1 : 1;
-        if (wasOpen)
-        {
-            int place = Array.IndexOf(_open, position, 0, _openCount);
-            _open[place] = _open[--_openCount];
-            _open[_openCount] = null!;
-            return;
-        }
-
-        if (_openCount == _open.Length)
-            Array.Resize(ref _open, _openCount * 2);
-        _open[_openCount++] = position;
-    }
-
     /// <summary>Ends a step of time: positions are marked to their last prices.</summary>
     private void Close()
     {
-        double equity = Account.MarkedMoney();
-        double exposed = 0;
-        if (_openCount != 0)
-        {
+        if (!Positions.IsFlat)
             StepsInMarket++;
-            for (int i = 0; i < _openCount; i++)
-            {
-                equity += _open[i].Mark(out double worth);
-                exposed += worth;
-            }
-        }
-
-        _cashMoved = false;
+        double equity = Positions.Mark(out double exposed);
         Equity.Mark(_previous, Now, equity, exposed);
     }
 }

@@ -102,6 +102,7 @@ internal sealed class SessionClock(Session session)
         Plan(midnight, () =>
         {
             session.Account.AccrueDay();
+            session.Positions.MoneyMoved();
             PlanAccrual(midnight);
         });
     }

@@ -223,7 +223,7 @@ internal sealed class StrategyRuntime : IStrategyContext
 
     /// <summary>What the strategy has to work with: all of the account's equity where it is alone, else its share of the start and what it made.</summary>
     private double Equity() => _session.Strategies.Count == 1
-        ? _session.MarkedEquity()
+        ? _session.Positions.MarkedEquity()
         : (double)((_session.InitialCash * _share) + NetProfit);
 
     private static double FeeFor(InstrumentState state, long lots, double price)

@@ -180,7 +180,7 @@ internal sealed class OrderDesk(Session session)
         decimal realized = position.Apply(order, lots, ticks, fee, time, session.Step, session.Trades);
         position.FeesPaid += fee;
         session.Account.Settle(state, order.Side, lots, notional, realized, fee);
-        session.Moved(position, wasOpen);
+        session.Positions.Moved(position, wasOpen);
 
         order.FilledLots += lots;
         order.FilledTickLots += (Int128)ticks * lots;

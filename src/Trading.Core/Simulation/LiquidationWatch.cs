@@ -10,7 +10,7 @@ internal sealed class LiquidationWatch(Session session)
     /// <summary>Moves the stops of an instrument's positions to where they belong before the next price is matched.</summary>
     public void Update(InstrumentState state)
     {
-        foreach (var position in session.OpenPositions)
+        foreach (var position in session.Positions.Open)
         {
             if (!ReferenceEquals(position.State, state))
                 continue;
@@ -96,7 +96,7 @@ internal sealed class LiquidationWatch(Session session)
         double behind = session.Account.IsIsolated
             // What was put down when it was opened; its own profit comes on top.
             ? (Math.Abs(position.EntryWorth) * rate * (double)tier.InitialRate) - (state.SettlesProfit ? 0 : position.EntryWorth * rate)
-            : session.MarkedEquity() - position.MarkedContribution - session.MaintenanceOfOthers(position);
+            : session.Positions.MarkedEquity() - position.MarkedContribution - session.Positions.MaintenanceOfOthers(position);
         return position.LiquidationPrice((behind + (double)tier.MaintenanceAmount) / rate, (double)tier.MaintenanceRate);
     }
 }
