@@ -16,13 +16,13 @@ internal sealed class CheckedRun
 
     public IndicatorProbe Probe { get; } = new();
 
-    public static Bar[] ReadAll(IBarSource source)
+    /// <exception cref="ArgumentException">There are fewer bars than a check needs.</exception>
+    public static Bar[] ReadBars(IBarSource source, int least)
     {
-        var bars = new List<Bar>();
-        using var reader = source.Open();
-        for (var chunk = reader.Read(); !chunk.IsEmpty; chunk = reader.Read())
-            bars.AddRange(chunk.Span);
-        return [.. bars];
+        var bars = source.ReadAll();
+        return bars.Length >= least
+            ? bars
+            : throw new ArgumentException(FormattableString.Invariant($"{source.Description} has {bars.Length} bars; the check needs {least} or more."), nameof(source));
     }
 
     public static CheckedRun Of(Func<IBarSource, Strategy> create, IBarSource source, ReadOnlyMemory<Bar> bars, BacktestOptions? options, CancellationToken cancellationToken)

@@ -39,9 +39,7 @@ public static class LookaheadCheck
         ArgumentNullException.ThrowIfNull(source);
         ArgumentOutOfRangeException.ThrowIfLessThan(cuts, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cuts, 1000);
-        var bars = CheckedRun.ReadAll(source);
-        if (bars.Length < LeastBars)
-            throw new ArgumentException(FormattableString.Invariant($"{source.Description} has {bars.Length} bars; cutting needs {LeastBars} or more."), nameof(source));
+        var bars = CheckedRun.ReadBars(source, LeastBars);
         var whole = CheckedRun.Of(create, source, bars, options, cancellationToken);
         var findings = new List<LookaheadFinding>();
         for (int cut = 1; cut <= cuts; cut++)

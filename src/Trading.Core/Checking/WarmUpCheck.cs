@@ -26,9 +26,7 @@ public static class WarmUpCheck
             throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, "The tolerance is a fraction from 0 to 1.");
         options ??= new();
         int asked = options.WarmUpBars;
-        var bars = CheckedRun.ReadAll(source);
-        if (bars.Length < LeastBars)
-            throw new ArgumentException(FormattableString.Invariant($"{source.Description} has {bars.Length} bars; the check needs {LeastBars} or more."), nameof(source));
+        var bars = CheckedRun.ReadBars(source, LeastBars);
         int start = bars.Length - (bars.Length / 4);
         try
         {

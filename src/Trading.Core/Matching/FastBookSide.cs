@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using Trading.Data;
 
 namespace Trading.Matching;
 
@@ -12,8 +12,7 @@ internal sealed class FastBookSide
     private readonly BookNodePool _pool;
     private readonly int _sign;
     private readonly BookQueue[] _window;
-    private readonly ulong[] _used;
-    private readonly ulong[] _usedWords;
+    private readonly TickSet _used;
     private readonly FarQueues _far = new();
     private long _base;
     private int _best = -1;
@@ -23,8 +22,7 @@ internal sealed class FastBookSide
         _pool = pool;
         _sign = side == OrderSide.Buy ? 1 : -1;
         _window = new BookQueue[windowTicks];
-        _used = new ulong[windowTicks / 64];
-        _usedWords = new ulong[Math.Max(1, windowTicks / 4096)];
+        _used = new(windowTicks);
     }
 
     public bool IsEmpty => _best < 0;
@@ -103,7 +101,7 @@ internal sealed class FastBookSide
     public bool TryGetWorse(ref long key)
     {
         long place = key - _base;
-        if (place > 0 && Below((int)place) is var below and >= 0)
+        if (place > 0 && _used.Below((int)place) is var below and >= 0)
         {
             key = _base + below;
             return true;
@@ -137,10 +135,10 @@ internal sealed class FastBookSide
         }
 
         int place = (int)far;
-        Unmark(place);
+        _used.Remove(place);
         if (place != _best)
             return;
-        _best = Below(place);
+        _best = _used.Below(place);
         if (_best < _window.Length / 4 && _far.Count > 0)
             MoveTo(_best >= 0 ? BestKey : _far.Best);
     }
@@ -157,11 +155,11 @@ internal sealed class FastBookSide
     private void MoveTo(long best)
     {
         long newBase = best - (_window.Length / 4 * 3);
-        for (int place = _best; place >= 0; place = Below(place))
+        for (int place = _best; place >= 0; place = _used.Below(place))
         {
             _far.GetOrAdd(_base + place) = _window[place];
             _window[place] = default;
-            Unmark(place);
+            _used.Remove(place);
         }
 
         _base = newBase;
@@ -177,36 +175,7 @@ internal sealed class FastBookSide
 
     private void Mark(int place)
     {
-        _used[place >> 6] |= 1UL << place;
-        _usedWords[place >> 12] |= 1UL << (place >> 6);
+        _used.Add(place);
         _best = Math.Max(_best, place);
-    }
-
-    private void Unmark(int place)
-    {
-        ref ulong word = ref _used[place >> 6];
-        word &= ~(1UL << place);
-        if (word == 0)
-            _usedWords[place >> 12] &= ~(1UL << (place >> 6));
-    }
-
-    /// <summary>The next used place below; -1 where there is none.</summary>
-    private int Below(int place)
-    {
-        int word = place >> 6;
-        ulong bits = _used[word] & ((1UL << place) - 1);
-        if (bits != 0)
-            return (word << 6) + BitOperations.Log2(bits);
-        int group = word >> 6;
-        ulong words = _usedWords[group] & ((1UL << word) - 1);
-        while (words == 0)
-        {
-            if (--group < 0)
-                return -1;
-            words = _usedWords[group];
-        }
-
-        word = (group << 6) + BitOperations.Log2(words);
-        return (word << 6) + BitOperations.Log2(_used[word]);
     }
 }

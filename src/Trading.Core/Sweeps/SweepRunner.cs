@@ -13,7 +13,7 @@ internal static class SweepRunner
         // A wrong parameter is found before hours are spent.
         foreach (var set in sets)
             ParameterSet.Of(create()).Apply(set);
-        var shared = new MemoryBarSource(source.Instrument, source.Timeframe, ReadAll(source), source.Description);
+        var shared = new MemoryBarSource(source.Instrument, source.Timeframe, source.ReadAll(), source.Description);
         var rows = new SweepRow[sets.Count];
         int done = 0;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
@@ -44,14 +44,5 @@ internal static class SweepRunner
             result.Costs.Fees,
             result.OrderHash,
             result.Fault);
-    }
-
-    private static Bar[] ReadAll(IBarSource source)
-    {
-        using var reader = source.Open();
-        var bars = new List<Bar>((int)Math.Clamp(reader.ExpectedCount ?? 0, 0, 1 << 28));
-        for (var chunk = reader.Read(); !chunk.IsEmpty; chunk = reader.Read())
-            bars.AddRange(chunk.Span);
-        return [.. bars];
     }
 }

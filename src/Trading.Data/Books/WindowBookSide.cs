@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Trading.Data;
@@ -8,8 +7,7 @@ namespace Trading.Data;
 internal sealed class WindowBookSide
 {
     private readonly long[] _sizes;
-    private readonly ulong[] _used;
-    private readonly ulong[] _usedWords;
+    private readonly TickSet _used;
     private readonly PagedBookSide _far = new();
     private readonly Action<long, long> _put;
     private long _base;
@@ -19,8 +17,7 @@ internal sealed class WindowBookSide
     public WindowBookSide(int ticks)
     {
         _sizes = new long[ticks];
-        _used = new ulong[ticks / 64];
-        _usedWords = new ulong[Math.Max(1, ticks / 4096)];
+        _used = new(ticks);
         _put = Put;
     }
 
@@ -54,12 +51,7 @@ internal sealed class WindowBookSide
         // Whether a level comes, goes or changes is anybody's guess, so that no branch depends on it.
         int index = (int)place;
         sizes[index] = size;
-        ulong isUsed = size != 0 ? 1UL : 0;
-        ref ulong word = ref _used[index >> 6];
-        _inside += (int)isUsed - (int)((word >> index) & 1);
-        word = (word & ~(1UL << index)) | (isUsed << index);
-        ref ulong words = ref _usedWords[index >> 12];
-        words = (words & ~(1UL << (index >> 6))) | ((word != 0 ? 1UL : 0) << (index >> 6));
+        _inside += _used.Set(index, size != 0);
         if (index < _best)
             return;
         if (size != 0)
@@ -71,7 +63,7 @@ internal sealed class WindowBookSide
     public int CopyTo(OrderSide side, Span<BookLevel> levels)
     {
         int count = 0;
-        for (int index = _best; index >= 0 && count < levels.Length; index = Below(index))
+        for (int index = _best; index >= 0 && count < levels.Length; index = _used.Below(index))
             levels[count++] = new(BookGuard.PriceOf(side, _base + index), _sizes[index]);
         return count + _far.CopyTo(side, levels[count..]);
     }
@@ -84,7 +76,7 @@ internal sealed class WindowBookSide
 
     private void LowerBest()
     {
-        _best = Below(_best);
+        _best = _used.Below(_best);
         if (_best < _sizes.Length / 4 && _far.Count > 0)
             MoveTo(_best >= 0 ? _base + _best : _far.BestKey);
     }
@@ -105,7 +97,7 @@ internal sealed class WindowBookSide
     /// <summary>Places the window so that a key stands at three quarters of it, and sorts all levels anew into near and far.</summary>
     private void MoveTo(long best)
     {
-        for (int index = _best; index >= 0; index = Below(index))
+        for (int index = _best; index >= 0; index = _used.Below(index))
             _far.Set(_base + index, _sizes[index]);
         Empty();
         _base = best - (_sizes.Length / 4 * 3);
@@ -116,39 +108,17 @@ internal sealed class WindowBookSide
     {
         int index = (int)(key - _base);
         _sizes[index] = size;
-        _used[index >> 6] |= 1UL << index;
-        _usedWords[index >> 12] |= 1UL << (index >> 6);
+        _used.Add(index);
         _inside++;
         _best = Math.Max(_best, index);
     }
 
     private void Empty()
     {
-        for (int index = _best; index >= 0; index = Below(index))
+        for (int index = _best; index >= 0; index = _used.Below(index))
             _sizes[index] = 0;
-        Array.Clear(_used);
-        Array.Clear(_usedWords);
+        _used.Clear();
         _best = -1;
         _inside = 0;
-    }
-
-    /// <summary>The next used place below; -1 where there is none.</summary>
-    private int Below(int index)
-    {
-        int word = index >> 6;
-        ulong bits = _used[word] & ((1UL << index) - 1);
-        if (bits != 0)
-            return (word << 6) + BitOperations.Log2(bits);
-        int group = word >> 6;
-        ulong words = _usedWords[group] & ((1UL << word) - 1);
-        while (words == 0)
-        {
-            if (--group < 0)
-                return -1;
-            words = _usedWords[group];
-        }
-
-        word = (group << 6) + BitOperations.Log2(words);
-        return (word << 6) + BitOperations.Log2(_used[word]);
     }
 }

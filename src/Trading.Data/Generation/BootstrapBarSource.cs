@@ -21,16 +21,9 @@ public sealed class BootstrapBarSource : IBarSource
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.BlockLength, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(_options.Count, nameof(options));
         _options = new() { Seed = _options.Seed, Count = _options.Count, BlockLength = _options.BlockLength, IsStationary = _options.IsStationary };
-        var bars = new List<Bar>();
-        using (var reader = source.Open())
-        {
-            while (reader.Read() is { IsEmpty: false } chunk)
-                bars.AddRange(chunk.Span);
-        }
-
-        if (bars.Count < 2)
+        _bars = source.ReadAll();
+        if (_bars.Length < 2)
             throw new MarketDataException($"{source.Description} has less than two bars, from which nothing can be drawn.");
-        _bars = [.. bars];
         _count = _options.Count == 0 ? _bars.Length : _options.Count;
         Instrument = source.Instrument;
         Timeframe = source.Timeframe;
