@@ -6,6 +6,8 @@ namespace Trading.Accounts;
 /// <summary>The account of a session: money by currency, what working orders keep of it, and what positions need as margin. Money is exact.</summary>
 internal sealed class TradingAccount : IAccount
 {
+    private const int ReservedDecimals = 12;
+
     private readonly Ledger _ledger = new();
     private readonly Session _session;
     private readonly AccountOptions _options;
@@ -102,8 +104,10 @@ internal sealed class TradingAccount : IAccount
         return money;
     }
 
+    /// <summary>Keeps money for an order.</summary>
     public void Reserve(SessionOrder order, decimal amount)
     {
+        amount = Cut(amount);
         order.ReservedCash += amount;
         _reserved[ReservedIn(order)] += amount;
     }
@@ -111,6 +115,7 @@ internal sealed class TradingAccount : IAccount
     /// <summary>Gives back what was kept for an order, in proportion to what of it was filled or ended.</summary>
     public void Release(SessionOrder order, decimal amount)
     {
+        amount = amount == order.ReservedCash ? amount : Cut(amount);
         order.ReservedCash -= amount;
         _reserved[ReservedIn(order)] -= amount;
     }
@@ -173,6 +178,9 @@ internal sealed class TradingAccount : IAccount
             Receive(LedgerAccount.Interest, position.State.CurrencyIndex, amount);
         }
     }
+
+    /// <summary>Rates and shares have no end; so many decimals are kept that sums stay exact, and no hair of an order's money is left behind.</summary>
+    private static decimal Cut(decimal amount) => amount.Scale > ReservedDecimals ? decimal.Round(amount, ReservedDecimals) : amount;
 
     private int ReservedIn(SessionOrder order) => IsMargin ? 0 : order.State.CurrencyIndex;
 

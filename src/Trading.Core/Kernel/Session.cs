@@ -242,9 +242,13 @@ internal sealed class Session : IDisposable
     public void Send(SessionOrder order)
     {
         if (order.IsConditional && !order.State.Venue.Knows(order.Type))
+        {
             Emulator.Hold(order);
-        else
-            Dispatch(order.State.Venue, new(CommandKind.Submit, order.Owner, order));
+            return;
+        }
+
+        order.IsSent = true;
+        Dispatch(order.State.Venue, new(CommandKind.Submit, order.Owner, order));
     }
 
     /// <summary>Sends a command that takes the venue's latency.</summary>
@@ -308,8 +312,9 @@ internal sealed class Session : IDisposable
     {
         if (!order.Owner.HearsOrders)
             return;
-        var orderEvent = new OrderEvent(kind, new(order), time, fill, reason);
-        if (order.State is { Venue.HasLatency: true } && kind is not (OrderEventKind.Denied or OrderEventKind.Held))
+        var orderEvent = new OrderEvent(kind, order.Handle, time, fill, reason);
+        // What the session itself says of an order that it has not sent is heard at once.
+        if (order.IsSent && order.State.Venue.HasLatency)
             _clock.Answer(order.State.Venue, order.Owner, in orderEvent);
         else
             _events.Enqueue((order.Owner, orderEvent));

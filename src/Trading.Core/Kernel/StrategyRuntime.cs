@@ -89,7 +89,7 @@ internal sealed class StrategyRuntime : IStrategyContext
         return StateOf(_session.Find(instrument) ?? throw new ArgumentException($"{instrument} is not part of this session.", nameof(instrument)), side);
     }
 
-    public Order Submit(in OrderRequest request) => new(_session.Orders.Submit(this, in request));
+    public Order Submit(in OrderRequest request) => _session.Orders.Submit(this, in request).Handle;
 
     public Order[] SubmitGroup(ContingencyType type, Order parent, ReadOnlySpan<OrderRequest> requests)
     {
@@ -105,7 +105,7 @@ internal sealed class StrategyRuntime : IStrategyContext
         for (int i = 0; i < orders.Length; i++)
         {
             var order = _session.Orders.Submit(this, in requests[i], group);
-            orders[i] = new(order);
+            orders[i] = order.Handle;
             if (order.Status == OrderStatus.Held)
                 _held.Add(order);
         }
@@ -218,7 +218,7 @@ internal sealed class StrategyRuntime : IStrategyContext
     {
         if (lots == 0 || (!reduceOnly && position.State.IsBelowMinimum(Math.Abs(lots))))
             return default;
-        return new(_session.Orders.SubmitMarket(position, lots > 0 ? OrderSide.Buy : OrderSide.Sell, Math.Abs(lots), reduceOnly, targetFraction));
+        return _session.Orders.SubmitMarket(position, lots > 0 ? OrderSide.Buy : OrderSide.Sell, Math.Abs(lots), reduceOnly, targetFraction).Handle;
     }
 
     /// <summary>What the strategy has to work with: all of the account's equity where it is alone, else its share of the start and what it made.</summary>

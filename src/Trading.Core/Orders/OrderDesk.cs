@@ -253,6 +253,7 @@ internal sealed class OrderDesk(Session session)
     private SessionOrder HoldChild(SessionOrder order, SessionOrder parent)
     {
         order.RequestedLots = order.QuantityLots;
+        order.ParentLots = parent.QuantityLots == 0 ? parent.RequestedLots : parent.QuantityLots;
         order.QuantityLots = 0;
         var reason = parent.IsOpen || parent.FilledLots > 0 ? OrderDenialReason.None : OrderDenialReason.ParentMissing;
         order.DenialReason = reason;

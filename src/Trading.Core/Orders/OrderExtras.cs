@@ -7,6 +7,7 @@ internal sealed class OrderExtras
     public List<OrderGroup>? Children;
     public long RequestedLots;
     public long GrantedLots;
+    public long ParentLots;
     public long DisplayLots;
     public long ShownLots;
     public long TrailingOffset;

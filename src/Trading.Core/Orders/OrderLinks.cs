@@ -66,9 +66,9 @@ internal sealed class OrderLinks(Session session)
         if (!child.IsOpen)
             return;
         var parent = child.Group!.Parent!;
-        long target = child.RequestedLots == 0
+        long target = child.RequestedLots == 0 || child.ParentLots == 0
             ? parent.FilledLots
-            : (long)((Int128)child.RequestedLots * parent.FilledLots / parent.QuantityLots);
+            : (long)((Int128)child.RequestedLots * parent.FilledLots / child.ParentLots);
         long more = target - child.GrantedLots;
         if (more <= 0)
             return;

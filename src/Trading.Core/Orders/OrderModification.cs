@@ -69,24 +69,25 @@ internal static class OrderModification
         if (OrderTypes.IsImmediate(order.Type))
             order.Position.AddPending(order.Side, order.LeavesLots);
         if (reason == OrderDenialReason.None)
-            order.State.Orders.Rewatch(order);
+            (order.IsEmulated ? order.State.Emulated : order.State.Orders).Rewatch(order);
         return reason;
     }
 
     /// <summary>Changes an order that the session still keeps.</summary>
     public static void ApplyHeld(Session session, SessionOrder order, in TickChange change)
     {
-        bool isChild = !order.IsEmulated;
-        if (change.QuantityLots != 0 && isChild)
-            order.RequestedLots = change.QuantityLots;
-        Set(
-            order,
-            change.QuantityLots == 0 || isChild ? order.QuantityLots : change.QuantityLots,
-            change.LimitTicks == 0 ? order.LimitTicks : change.LimitTicks,
-            change.TriggerTicks == 0 ? order.TriggerTicks : change.TriggerTicks);
+        var reason = OrderDenialReason.None;
         if (order.IsEmulated)
-            order.State.Emulated.Rewatch(order);
-        session.Publish(order, OrderEventKind.Modified, session.Now);
+            reason = Apply(session, order, in change);
+        else
+        {
+            // A child that waits has no size yet, and nothing is kept for it.
+            if (change.QuantityLots != 0)
+                order.RequestedLots = change.QuantityLots;
+            Set(order, order.QuantityLots, change.LimitTicks == 0 ? order.LimitTicks : change.LimitTicks, change.TriggerTicks == 0 ? order.TriggerTicks : change.TriggerTicks);
+        }
+
+        session.Publish(order, reason == OrderDenialReason.None ? OrderEventKind.Modified : OrderEventKind.ModifyDenied, session.Now, reason: reason);
     }
 
     private static void Set(SessionOrder order, long lots, long limit, long trigger) =>

@@ -61,6 +61,9 @@ internal sealed class SessionOrder : OrderRecord
     /// <summary>Whether a child has been sent, because its parent filled; until it arrives it is still held.</summary>
     public bool IsReleased;
 
+    /// <summary>Whether it is or was on its way to the venue; until then the session alone knows it.</summary>
+    public bool IsSent;
+
     /// <summary>Whether it stands in the working orders of its instrument.</summary>
     public bool IsWorking;
 
@@ -69,6 +72,9 @@ internal sealed class SessionOrder : OrderRecord
 
     /// <summary>Whether it is the venue's own, which ends a position whose margin is used up.</summary>
     public bool IsLiquidation;
+
+    /// <summary>The order as strategies hold it.</summary>
+    public Order Handle => new(this);
 
     /// <summary>The group it is a member of.</summary>
     public OrderGroup? Group
@@ -100,6 +106,17 @@ internal sealed class SessionOrder : OrderRecord
         {
             if (value != 0 || _extras is not null)
                 Extras.RequestedLots = value;
+        }
+    }
+
+    /// <summary>How much the parent was for when the child was added: what <see cref="RequestedLots"/> stands in proportion to.</summary>
+    public long ParentLots
+    {
+        get => _extras?.ParentLots ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.ParentLots = value;
         }
     }
 
@@ -308,7 +325,7 @@ internal sealed class SessionOrder : OrderRecord
         Position = null!;
         (FilledTickLots, QuantityLots, FilledLots, LimitTicks, TriggerTicks, PlacedTicks) = (0, 0, 0, 0, 0, 0);
         (ReservedCash, ReservedTicks, ReservedLots, RestingFromBar, PlacedBar) = (0, 0, 0, 0, 0);
-        (Since, IsTriggered, IsReleased, IsWorking, IsEmulated) = (default, false, false, false, false);
+        (Since, IsTriggered, IsReleased, IsSent, IsWorking, IsEmulated) = (default, false, false, false, false, false);
     }
 
     public long LeavesLots => QuantityLots - FilledLots;

@@ -87,6 +87,18 @@ public sealed class ContingencyTests
     }
 
     [Fact]
+    public void Children_stay_in_proportion_to_an_entry_that_is_changed()
+    {
+        BracketOrder bracket = default;
+        var strategy = new Scripted
+        {
+            Tick = { [0] = s => bracket = s.SubmitBracket(Ticks.Limit(OrderSide.Buy, 16, 98), 90, 110), [1] = s => s.Modify(bracket.Entry, new() { Quantity = 5 }) },
+        };
+        OnQuotes(strategy, Hundred, Hundred, (97, 50, 98, 50), Hundred);
+        (bracket.Entry.FilledQuantity, bracket.StopLoss.Quantity, bracket.TakeProfit.Quantity).ShouldBe((5m, 5m, 5m));
+    }
+
+    [Fact]
     public void Children_go_with_a_parent_that_never_filled_and_stay_with_one_that_filled_in_part()
     {
         BracketOrder first = default, second = default;

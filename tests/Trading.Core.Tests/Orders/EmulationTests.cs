@@ -61,6 +61,54 @@ public sealed class EmulationTests
         strategy.Events.Where(each => each.Order.Id == 2).Select(each => each.Kind).ShouldBe([OrderEventKind.Held, OrderEventKind.Modified, OrderEventKind.Triggered, OrderEventKind.Accepted, OrderEventKind.Filled]);
     }
 
+    [Fact]
+    public void A_larger_order_that_is_held_needs_its_money_and_a_smaller_one_gives_goods_back()
+    {
+        // A cash account of 1,000 holds 3; to buy 6 at 105 takes 630 of the 697 that are left, to buy 7 at 105 would take 735.
+        var left = new List<decimal>();
+        var strategy = new Scripted
+        {
+            Tick =
+            {
+                [0] = s => s.Buy(3),
+                [1] = s => { s.Send(Ticks.Stop(OrderSide.Buy, 5, 105)); s.Send(Ticks.Stop(OrderSide.Sell, 3, 90)); },
+                [2] = s => { s.Modify(s.Orders[1], new() { Quantity = 7 }); s.Modify(s.Orders[1], new() { Quantity = 6 }); s.Modify(s.Orders[2], new() { Quantity = 1 }); },
+                [3] = s => left.Add(s.Account.Cash),
+                [4] = s => s.Send(Ticks.Limit(OrderSide.Sell, 2, 120)),
+                [5] = s => s.CancelAll(),
+                [6] = s => s.Send(Ticks.Limit(OrderSide.Sell, 3, 120)),
+            },
+        };
+        var options = Emulating();
+        options.Cash = 1_000;
+        var result = Backtest.Run(strategy, [Ticks.Quotes(Hundred, Hundred, Hundred, Hundred, Hundred, Hundred, Hundred, Hundred)], options);
+        strategy.Events.Where(each => each.Order.Id == 2).Select(each => (each.Kind, each.Reason)).ShouldBe(
+        [
+            (OrderEventKind.Held, OrderDenialReason.None),
+            (OrderEventKind.ModifyDenied, OrderDenialReason.InsufficientFunds),
+            (OrderEventKind.Modified, OrderDenialReason.None),
+            (OrderEventKind.Cancelled, OrderDenialReason.None),
+        ]);
+        left.ShouldBe([1_000m - 303 - 630]);
+        result.Orders[3].DenialReason.ShouldBe(OrderDenialReason.None, "two of the three are free again");
+        result.Orders[4].Status.ShouldBe(OrderStatus.Accepted, "all three are free again");
+    }
+
+    [Fact]
+    public void What_the_session_says_of_an_order_that_it_keeps_is_heard_at_once_whatever_the_venue_takes()
+    {
+        var heard = new List<(OrderEventKind, double)>();
+        var strategy = new Scripted
+        {
+            Tick = { [0] = s => s.Send(Ticks.Stop(OrderSide.Buy, 10, 105)), [1] = s => s.Modify(s.Orders[0], new() { TriggerPrice = 106 }), [2] = s => s.Cancel(s.Orders[0]) },
+            OnEachOrder = (s, e) => heard.Add((e.Kind, (s.Now - Series.Start).TotalSeconds)),
+        };
+        var options = Emulating();
+        options.Venue.Latency = new ConstantLatency(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(1.5));
+        Backtest.Run(strategy, [Ticks.Quotes(Hundred, Hundred, Hundred, Hundred, Hundred, Hundred)], options);
+        heard.ShouldBe([(OrderEventKind.Held, 0), (OrderEventKind.Modified, 1), (OrderEventKind.Cancelled, 2)]);
+    }
+
     internal static BacktestOptions Emulating()
     {
         var options = Free.Of();

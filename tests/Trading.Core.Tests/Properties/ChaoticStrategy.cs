@@ -14,6 +14,15 @@ internal sealed class ChaoticStrategy(int seed, IReadOnlyList<Instrument> instru
 
     public Dictionary<long, OrderRequest> Requests { get; } = [];
 
+    /// <summary>The orders that it asked to change, whatever came of it.</summary>
+    public HashSet<long> Changed { get; } = [];
+
+    /// <summary>Groups of orders that depend on each other, and the order that sends them, if any.</summary>
+    public List<(ContingencyType Type, Order Parent, Order[] Members)> Groups { get; } = [];
+
+    /// <summary>Is called whenever the strategy is.</summary>
+    public Action? Observe { get; set; }
+
     /// <summary>The easiest limit that an order ever had, and its easiest trigger: what it may not fill beyond, or wake before.</summary>
     public Dictionary<long, (List<decimal> Limits, List<decimal> Triggers)> Prices { get; } = [];
 
@@ -39,15 +48,30 @@ internal sealed class ChaoticStrategy(int seed, IReadOnlyList<Instrument> instru
         Act();
     }
 
+    protected override void OnTrade(Instrument instrument, in Trade trade)
+    {
+        _last[instrument.Id] = trade.Price;
+        Act();
+    }
+
+    protected override void OnBook(Instrument instrument, IBookView book)
+    {
+        if (book.TryGetBest(OrderSide.Buy, out var bid) && book.TryGetBest(OrderSide.Sell, out var ask))
+            _last[instrument.Id] = (bid.PriceTicks + ask.PriceTicks) / 2.0;
+        Act();
+    }
+
     protected override void OnOrder(in OrderEvent orderEvent)
     {
         Events.Add(orderEvent);
+        Observe?.Invoke();
         if (_random.Next(12) == 0 && _answers++ < 200)
             ActOnce();
     }
 
     private void Act()
     {
+        Observe?.Invoke();
         while (_random.NextDouble() < eagerness)
             ActOnce();
     }
@@ -104,6 +128,7 @@ internal sealed class ChaoticStrategy(int seed, IReadOnlyList<Instrument> instru
             LimitPrice = order.LimitPrice is not null && _random.Next(2) == 0 ? Near(last) : null,
             TriggerPrice = order.TriggerPrice is not null && _random.Next(2) == 0 ? Near(last) : null,
         };
+        Changed.Add(order.Id);
         if (Prices.TryGetValue(order.Id, out var prices))
         {
             if (change.LimitPrice is { } limit)
@@ -124,6 +149,7 @@ internal sealed class ChaoticStrategy(int seed, IReadOnlyList<Instrument> instru
         decimal around = (decimal)Math.Round(last);
         var bracket = SubmitBracket(entry, buys ? around - _random.Next(1, 12) : around + _random.Next(1, 12), buys ? around + _random.Next(1, 12) : around - _random.Next(1, 12));
         Note(bracket.Entry, entry);
+        Groups.Add((ContingencyType.OneUpdatesOther, bracket.Entry, [bracket.StopLoss, bracket.TakeProfit]));
         var child = new OrderRequest { Instrument = instrument, Side = buys ? OrderSide.Sell : OrderSide.Buy, ReduceOnly = true };
         Note(bracket.StopLoss, child with { Type = OrderType.StopMarket, TriggerPrice = bracket.StopLoss.TriggerPrice });
         Note(bracket.TakeProfit, child with { Type = OrderType.Limit, LimitPrice = bracket.TakeProfit.LimitPrice });
@@ -134,6 +160,7 @@ internal sealed class ChaoticStrategy(int seed, IReadOnlyList<Instrument> instru
         OrderRequest[] requests = [Draw(instrument, last), Draw(instrument, last)];
         var type = _random.Next(2) == 0 ? ContingencyType.OneCancelsOther : ContingencyType.OneUpdatesOther;
         var orders = SubmitGroup(type, requests);
+        Groups.Add((type, default, orders));
         for (int i = 0; i < orders.Length; i++)
             Note(orders[i], requests[i]);
     }
@@ -156,7 +183,7 @@ internal sealed class ChaoticStrategy(int seed, IReadOnlyList<Instrument> instru
             LimitPrice = hasLimit ? Near(last) : null,
             TriggerPrice = type is OrderType.StopMarket or OrderType.StopLimit or OrderType.MarketIfTouched or OrderType.LimitIfTouched ? Near(last) : null,
             TrailingOffset = type is OrderType.TrailingStopMarket or OrderType.TrailingStopLimit ? _random.Next(1, 8) : null,
-            TriggerSource = (TriggerSource)_random.Next(4),
+            TriggerSource = (TriggerSource)_random.Next(5),
             TimeInForce = force,
             ExpireTime = force == TimeInForce.GoodTillDate ? Now + TimeSpan.FromSeconds(15 * _random.Next(1, 20)) : Timestamp.MaxValue,
             ReduceOnly = _random.Next(5) == 0,

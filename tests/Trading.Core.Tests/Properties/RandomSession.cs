@@ -1,4 +1,5 @@
 using Trading.Data;
+using Trading.Kernel;
 using Trading.Tests.Support;
 
 namespace Trading.Tests.Properties;
@@ -18,15 +19,18 @@ internal sealed class RandomSession
     /// <summary>How many sessions a test draws; TRADING_LONG=1 draws twenty times as many.</summary>
     public static int CountOf(int few) => Environment.GetEnvironmentVariable("TRADING_LONG") == "1" ? few * 20 : few;
 
-    public RandomSession(int seed)
+    /// <param name="seed">All that is random follows from it.</param>
+    /// <param name="market">What the session is fed with; drawn from bars and quotes where it is not said.</param>
+    public RandomSession(int seed, RandomMarket? market = null)
     {
         _random = new(seed);
         Seed = seed;
-        IsOnQuotes = _random.Next(2) == 0;
+        Market = _random.Next(2) == 0 ? RandomMarket.Quotes : RandomMarket.Bars;
+        Market = market ?? Market;
         _isMargin = _random.Next(2) == 0;
         Instruments = [.. Pool().OrderBy(_ => _random.Next()).Take(_random.Next(1, 4))];
         Options = CreateOptions();
-        Strategies = [.. Enumerable.Range(0, _random.Next(1, 4)).Select(index => new ChaoticStrategy((seed * 7) + index, Instruments, IsOnQuotes ? null : Timeframe.OneMinute, _random.NextDouble() * 0.7))];
+        Strategies = [.. Enumerable.Range(0, _random.Next(1, 4)).Select(index => new ChaoticStrategy((seed * 7) + index, Instruments, Market != RandomMarket.Bars ? null : Timeframe.OneMinute, _random.NextDouble() * 0.7))];
         if (Strategies.Count > 1)
             Options.FillModel = Options.FillModel with { ClosesAtEnd = false };
         AddMarket();
@@ -34,7 +38,9 @@ internal sealed class RandomSession
 
     public int Seed { get; }
 
-    public bool IsOnQuotes { get; }
+    public RandomMarket Market { get; }
+
+    public bool IsOnQuotes => Market == RandomMarket.Quotes;
 
     public IReadOnlyList<Instrument> Instruments { get; }
 
@@ -50,8 +56,8 @@ internal sealed class RandomSession
 
     public List<(Instrument Instrument, FundingRate Rate)> Funding { get; } = [];
 
-    public BacktestResult Run() => Backtest.Run(
-        [.. Strategies.Select((strategy, index) => new StrategyShare(strategy, 1m / Strategies.Count, $"s{index}"))], Sources, Options);
+    public BacktestResult Run(Action<Session>? prepare = null) => Backtest.Run(
+        [.. Strategies.Select((strategy, index) => new StrategyShare(strategy, 1m / Strategies.Count, $"s{index}"))], Sources, Options, prepare, CancellationToken.None);
 
     private IEnumerable<Instrument> Pool()
     {
@@ -97,15 +103,25 @@ internal sealed class RandomSession
     {
         foreach (var instrument in Instruments)
         {
-            if (IsOnQuotes)
+            switch (Market)
             {
-                Quotes[instrument.Id] = DrawQuotes();
-                Sources.Add(new MemoryMarketDataSource<Quote>(instrument, Quotes[instrument.Id]));
-            }
-            else
-            {
-                Bars[instrument.Id] = DrawBars();
-                Sources.Add(new MemoryBarSource(instrument, Timeframe.OneMinute, Bars[instrument.Id]));
+                case RandomMarket.Bars:
+                    Bars[instrument.Id] = DrawBars();
+                    Sources.Add(new MemoryBarSource(instrument, Timeframe.OneMinute, Bars[instrument.Id]));
+                    break;
+                case RandomMarket.Trades:
+                    Sources.Add(new MemoryMarketDataSource<Trade>(instrument, DrawTrades(DrawQuotes(), delay: 0)));
+                    break;
+                case RandomMarket.Book:
+                    Sources.Add(new MemoryMarketDataSource<BookDelta>(instrument, DrawBook(DrawQuotes())));
+                    break;
+                default:
+                    var quotes = DrawQuotes();
+                    Quotes[instrument.Id] = quotes;
+                    Sources.Add(new MemoryMarketDataSource<Quote>(instrument, quotes));
+                    if (Market == RandomMarket.QuotesAndTrades)
+                        Sources.Add(new MemoryMarketDataSource<Trade>(instrument, DrawTrades(quotes, delay: 3)));
+                    break;
             }
         }
 
@@ -147,6 +163,35 @@ internal sealed class RandomSession
         }
 
         return quotes;
+    }
+
+    /// <summary>A trade after each quote, at its bid, its offer or just beyond.</summary>
+    private Trade[] DrawTrades(Quote[] quotes, int delay) => [.. quotes.Select(quote =>
+    {
+        bool buys = _random.Next(2) == 0;
+        double price = (buys ? quote.AskPrice : quote.BidPrice) + (_random.Next(5) == 0 ? _random.Next(-2, 3) : 0);
+        return new Trade(quote.Time + TimeSpan.FromSeconds(delay), price, _random.Next(1, 20), buys ? OrderSide.Buy : OrderSide.Sell);
+    })];
+
+    /// <summary>The quotes as the best levels of a book, with levels behind them that come and go.</summary>
+    private BookDelta[] DrawBook(Quote[] quotes)
+    {
+        var deltas = new List<BookDelta>();
+        foreach (var quote in quotes)
+        {
+            deltas.Add(new(quote.Time, BookAction.Clear, default, 0, 0, 0, false));
+            for (int level = 0; level < 4; level++)
+            {
+                if (level == 0 || _random.Next(4) != 0)
+                    deltas.Add(new(quote.Time, BookAction.Set, OrderSide.Buy, quote.BidPrice - level, _random.Next(1, 20), 0, false));
+                if (level == 0 || _random.Next(4) != 0)
+                    deltas.Add(new(quote.Time, BookAction.Set, OrderSide.Sell, quote.AskPrice + level, _random.Next(1, 20), 0, false));
+            }
+
+            deltas[^1] = deltas[^1] with { IsLast = true };
+        }
+
+        return [.. deltas];
     }
 
     private T Pick<T>(T[] choices) => choices[_random.Next(choices.Length)];
