@@ -30,7 +30,7 @@ public sealed class AccountOptions
     /// <summary>What borrowed money costs a year, as a fraction, taken every UTC midnight; 0 unless said otherwise. 0 to 10.</summary>
     public decimal InterestRate { get; set; }
 
-    /// <summary>What the account holds of other currencies at the start, by code.</summary>
+    /// <summary>What the account holds of other currencies at the start, by code. It counts as put in at the first rate that is known, not as profit.</summary>
     public IDictionary<string, decimal> Balances { get; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
 
     /// <summary>What a unit of another currency is worth in the account's, by code, where no instrument of the session says it.</summary>

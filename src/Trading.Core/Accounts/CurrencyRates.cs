@@ -14,10 +14,12 @@ internal sealed class CurrencyRates(Session session, Currency account, IDictiona
             return 1;
         if (fixedRates.TryGetValue(currency.Code, out decimal known))
             return (double)known;
-        if (!_routes.TryGetValue(currency.Code, out var route))
-            _routes[currency.Code] = route = FindRoute(currency);
-        return route?.Invoke() ?? double.NaN;
+        return RouteOf(currency)?.Invoke() ?? double.NaN;
     }
+
+    /// <summary>Whether anything can ever tell what a currency is worth.</summary>
+    public bool IsReachable(Currency currency) =>
+        currency.Code == account.Code || fixedRates.ContainsKey(currency.Code) || RouteOf(currency) is not null;
 
     /// <summary>The worth of an amount in the account's currency, rounded to it; 0 where no rate is known.</summary>
     public decimal Convert(decimal amount, Currency currency)
@@ -26,6 +28,13 @@ internal sealed class CurrencyRates(Session session, Currency account, IDictiona
             return amount;
         double rate = Of(currency);
         return double.IsNaN(rate) ? 0 : account.Round(amount * (decimal)rate);
+    }
+
+    private Func<double>? RouteOf(Currency currency)
+    {
+        if (!_routes.TryGetValue(currency.Code, out var route))
+            _routes[currency.Code] = route = FindRoute(currency);
+        return route;
     }
 
     private Func<double>? FindRoute(Currency from)

@@ -90,7 +90,8 @@ internal sealed class PositionBook(TradingAccount account)
             exposed += worth;
         }
 
-        _hasMoved = false;
+        // Money of other currencies changes its worth though nothing moves.
+        _hasMoved = account.HoldsOthers;
         return equity;
     }
 }

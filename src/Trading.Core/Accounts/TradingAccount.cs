@@ -90,6 +90,21 @@ internal sealed class TradingAccount : IAccount
     /// <summary>All money for marking to market at every bar.</summary>
     public double MarkedMoney() => _ledger.Currencies.Count == 1 ? _cashAsDouble : MarkedMoneyOfAll();
 
+    /// <summary>Whether there is money of another currency, the worth of which changes by itself.</summary>
+    public bool HoldsOthers
+    {
+        get
+        {
+            for (int i = 1; i < _ledger.Currencies.Count; i++)
+            {
+                if (_ledger.Balance(LedgerAccount.Trading, i) != 0)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     private double MarkedMoneyOfAll()
     {
         double money = _cashAsDouble;

@@ -16,7 +16,7 @@ internal static class ResultBuilder
             Parameters = parameters[0],
             Data = [.. session.Feeds.Select(feed => feed.Summarize()).OfType<DataSummary>()],
             Currency = session.Account.Currency,
-            InitialCash = options.Cash,
+            InitialCash = session.InitialEquity,
             FinalEquity = session.Account.Equity,
             FillModel = Describe(options),
             Costs = new(session.Account.FeesPaid, session.Trades.SlippageCost, session.Account.FundingPaid)

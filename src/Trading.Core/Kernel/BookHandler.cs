@@ -34,6 +34,8 @@ internal struct BookHandler(Session session, InstrumentState state, bool isFirst
         if (isFirst)
             session.Equity.AddPrice(state.LastPrice);
         session.MatchQuote(state);
+        if (session.IsCold)
+            return;
         foreach (var listener in state.BookListeners)
             listener.OnBook(state.Instrument, _book);
     }

@@ -21,6 +21,9 @@ internal static class CommandRunner
             case CommandKind.End:
                 session.CancelNow(command.Order!, command.Reason);
                 break;
+            case CommandKind.CancelAllAt:
+                CancelAllAt(session, command.Owner, command.Argument!);
+                break;
             default:
                 CancelAll(session, command.Owner, (Instrument?)command.Argument);
                 break;
@@ -44,10 +47,20 @@ internal static class CommandRunner
             if (instrument is not null && state.Instrument.Id != instrument.Id)
                 continue;
             CancelAll(session, owner, state.Emulated);
-            CancelAll(session, owner, state.Orders);
+            if (!state.Venue.HasLatency)
+                CancelAll(session, owner, state.Orders);
         }
 
         owner.CancelHeld(instrument);
+    }
+
+    private static void CancelAllAt(Session session, StrategyRuntime owner, object scope)
+    {
+        foreach (var state in session.Instruments)
+        {
+            if (scope is Instrument instrument ? state.Instrument.Id == instrument.Id : ReferenceEquals(state.Venue, scope))
+                CancelAll(session, owner, state.Orders);
+        }
     }
 
     private static void CancelAll(Session session, StrategyRuntime owner, Simulation.WorkingOrders orders)

@@ -21,6 +21,8 @@ internal static class FeedFactory
     {
         foreach (var state in instruments)
         {
+            if (state.Instrument.Option is { } option)
+                state.Underlying = instruments.FirstOrDefault(each => each.Instrument.Id == option.Underlying);
             BarFeed? finest = null;
             foreach (var feed in feeds.OfType<BarFeed>())
             {

@@ -110,6 +110,9 @@ internal sealed class InstrumentState
     /// <summary>The orders of the book, where the data tells each of them.</summary>
     public BookByOrder? OrdersOfBook { get; set; }
 
+    /// <summary>What the instrument is derived from, where the session has data of it.</summary>
+    public InstrumentState? Underlying { get; set; }
+
     /// <summary>What <see cref="TriggerSource.Default"/> means here.</summary>
     public TriggerSource DefaultTrigger { get; set; }
 
@@ -156,7 +159,8 @@ internal sealed class InstrumentState
     /// <summary>The price that wakes a conditional order; NaN where there is none yet.</summary>
     public double TriggerPrice(TriggerSource source, OrderSide side) => source switch
     {
-        TriggerSource.BidAsk => side == OrderSide.Buy ? Ask : Bid,
+        TriggerSource.BidAsk when HasQuotes => side == OrderSide.Buy ? Ask : Bid,
+        TriggerSource.IndexPrice when Underlying is { } underlying && !double.IsNaN(underlying.LastPrice) => underlying.LastPrice,
         TriggerSource.MarkPrice or TriggerSource.IndexPrice when !double.IsNaN(VenueMark) => VenueMark,
         TriggerSource.MarkPrice or TriggerSource.IndexPrice when !double.IsNaN(Bid) && !double.IsNaN(Ask) => (Bid + Ask) / 2,
         _ => LastPrice,

@@ -19,6 +19,8 @@ internal struct QuoteHandler(Session session, InstrumentState state, bool isFirs
         if (isFirst)
             session.Equity.AddPrice(state.LastPrice);
         session.MatchQuote(state);
+        if (session.IsCold)
+            return;
         foreach (var listener in state.QuoteListeners)
             listener.OnQuote(state.Instrument, in tick);
     }

@@ -20,6 +20,7 @@ internal sealed class Session : IDisposable
     private readonly Queue<(StrategyRuntime Owner, OrderEvent Event)> _events = new(64);
     private readonly SessionClock _clock;
     private readonly VenueSet _venues;
+    private readonly OpeningBalances _balances;
     private Timestamp _previous;
     private bool _draining;
 
@@ -29,6 +30,7 @@ internal sealed class Session : IDisposable
         DefaultTier = new(0, options.Account.InitialRate, options.Account.EffectiveMaintenanceRate);
         Account = new(this, options.Account, currency, options.Cash);
         Positions = new(Account);
+        _balances = new(Account, options.Account.Balances);
         Equity = new(equityPeriod, (double)options.Cash);
         Trades = new(options.KeepOrders);
         Orders = new(this);
@@ -74,7 +76,14 @@ internal sealed class Session : IDisposable
 
     public IReadOnlyList<StrategyRuntime> Strategies => _strategies;
 
-    public decimal InitialCash => _options.Cash;
+    /// <summary>The venues of its instruments, in the order they came.</summary>
+    public Dictionary<string, SimulatedVenue>.ValueCollection Venues => _venues.All;
+
+    /// <summary>What the account began with, as far as its worth is known yet.</summary>
+    public decimal InitialEquity => _options.Cash + _balances.Worth;
+
+    /// <summary>Whether strategies are still kept from seeing anything.</summary>
+    public bool IsCold => _options.WarmUpBars != 0 && ((BarFeed)_feeds[0]).Series.Count < _options.WarmUpBars;
 
     public int Seed => _options.Seed;
 
@@ -127,16 +136,19 @@ internal sealed class Session : IDisposable
     /// <summary>Runs all feeds to their end.</summary>
     public void Run(Action<double> progress, CancellationToken cancellation)
     {
+        if (_options.WarmUpBars > 0 && _feeds[0] is not BarFeed)
+            throw new ArgumentException(FormattableString.Invariant($"{nameof(BacktestOptions.WarmUpBars)} is {_options.WarmUpBars}, but the first source has no bars to count but {_feeds[0].Kind}; put a source of bars first."));
         FeedFactory.ChooseMatching(_feeds, _instruments);
         foreach (var feed in _feeds)
             feed.Begin();
         var first = _feeds.Min(feed => feed.FirstTime);
         Now = first == Timestamp.MaxValue ? Timestamp.MinValue : first;
         _clock.PlanOwn(_options.Account);
+        CountBalances();
         foreach (var strategy in _strategies)
             strategy.Start();
-        if (_options.State is { } state)
-            StateKeeper.Restore(this, state);
+        if (_options.State is { } kept)
+            StateKeeper.Restore(this, kept);
         Drain();
         long nextReport = 0;
         var queue = new FeedQueue(_feeds);
@@ -150,7 +162,11 @@ internal sealed class Session : IDisposable
             }
 
             RunUntil = due == Timestamp.MaxValue ? queue.Limit() : Math.Min(queue.Limit(), due.UnixNanoseconds + 1);
+            if (_balances.AreUnknown)
+                RunUntil = Math.Min(RunUntil, feed.NextTime.UnixNanoseconds + 1);
             feed.Run();
+            if (_balances.AreUnknown)
+                CountBalances();
             queue.Settle();
             if (Step >= nextReport)
             {
@@ -160,6 +176,10 @@ internal sealed class Session : IDisposable
             }
         }
 
+        while (_clock.Due <= Now)
+            _clock.Fire();
+        foreach (var state in _instruments)
+            state.Venue.ExpireAt(state, Now);
         EndOfData.Close(this);
         if (Positions.NeedsMark)
             Close();
@@ -284,6 +304,8 @@ internal sealed class Session : IDisposable
         if (_options.FaultPolicy == FaultPolicy.LeaveOrders)
             return;
         Enqueue(new(CommandKind.CancelAll, owner, null));
+        foreach (var venue in Venues)
+            Enqueue(new(CommandKind.CancelAllAt, owner, null, venue));
         _clock.EndOnTheWay(owner);
         if (_options.FaultPolicy != FaultPolicy.ClosePositions)
             return;
@@ -304,6 +326,8 @@ internal sealed class Session : IDisposable
     }
 
     public void Schedule(StrategyRuntime owner, Timestamp time, string name) => _clock.Schedule(owner, time, name);
+
+    public void PlanClosing(InstrumentState state, Timestamp time) => _clock.PlanClosing(state, time);
 
     /// <summary>Something was planned: the present feed may not run past it.</summary>
     public void StopBefore(Timestamp time) => RunUntil = Math.Min(RunUntil, Math.Max(time.UnixNanoseconds, Now.UnixNanoseconds) + 1);
@@ -362,6 +386,15 @@ internal sealed class Session : IDisposable
     {
         foreach (var feed in _feeds)
             feed.Dispose();
+    }
+
+    private void CountBalances()
+    {
+        decimal found = _balances.FindOut();
+        if (found == 0)
+            return;
+        Equity.Deposit((double)found);
+        Positions.MoneyMoved();
     }
 
     /// <summary>Ends a step of time: positions are marked to their last prices.</summary>

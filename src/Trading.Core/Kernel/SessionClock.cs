@@ -36,6 +36,9 @@ internal sealed class SessionClock(Session session)
         Planned(due);
     }
 
+    /// <summary>Orders for a close are matched at its moment, after the data of that moment.</summary>
+    public void PlanClosing(InstrumentState state, Timestamp time) => Plan(time, () => state.Venue.MatchClosing(state));
+
     /// <summary>A command is on its way; those of a venue arrive in the order they were sent.</summary>
     public void Arrive(SimulatedVenue venue, in Command command)
     {

@@ -141,11 +141,13 @@ internal sealed class StrategyRuntime : IStrategyContext
 
     public void CancelAll(Instrument? instrument)
     {
-        var command = new Command(CommandKind.CancelAll, this, null, instrument);
-        if (Primary.Venue.HasLatency)
-            _session.Dispatch(Primary.Venue, in command);
-        else
-            _session.Enqueue(in command);
+        // What the session keeps goes at once, and what is at a venue once the venue hears of it.
+        _session.Enqueue(new(CommandKind.CancelAll, this, null, instrument));
+        foreach (var venue in _session.Venues)
+        {
+            if (venue.HasLatency && (instrument is null || instrument.Id.Venue == venue.Name))
+                _session.Dispatch(venue, new(CommandKind.CancelAllAt, this, null, instrument is null ? venue : instrument));
+        }
     }
 
     /// <summary>Takes away children that wait for their parents.</summary>
@@ -153,7 +155,9 @@ internal sealed class StrategyRuntime : IStrategyContext
     {
         foreach (var order in _held.ToArray())
         {
-            if (order.Status == OrderStatus.Held && (instrument is null || order.Instrument.Id == instrument.Id))
+            // One that is on its way already goes when the venue hears of it.
+            bool isOnTheWay = order.IsReleased && order.State.Venue.HasLatency;
+            if (order.Status == OrderStatus.Held && !isOnTheWay && (instrument is null || order.Instrument.Id == instrument.Id))
                 _session.CancelNow(order, OrderDenialReason.None);
         }
 
@@ -224,7 +228,7 @@ internal sealed class StrategyRuntime : IStrategyContext
     /// <summary>What the strategy has to work with: all of the account's equity where it is alone, else its share of the start and what it made.</summary>
     private double Equity() => _session.Strategies.Count == 1
         ? _session.Positions.MarkedEquity()
-        : (double)((_session.InitialCash * _share) + NetProfit);
+        : (double)((_session.InitialEquity * _share) + NetProfit);
 
     private static double FeeFor(InstrumentState state, long lots, double price)
     {

@@ -17,6 +17,8 @@ internal struct TradeHandler(Session session, InstrumentState state, bool isFirs
         if (isFirst)
             session.Equity.AddPrice(state.LastPrice);
         session.MatchTrade(state, in tick);
+        if (session.IsCold)
+            return;
         foreach (var listener in state.TradeListeners)
             listener.OnTrade(state.Instrument, in tick);
     }

@@ -7,12 +7,14 @@ internal sealed class VenueSet(Session session, BacktestOptions options)
 {
     private readonly Dictionary<string, SimulatedVenue> _venues = new(StringComparer.Ordinal);
 
+    public Dictionary<string, SimulatedVenue>.ValueCollection All => _venues.Values;
+
     public SimulatedVenue Of(string name)
     {
         if (!_venues.TryGetValue(name, out var venue))
         {
             var own = options.Venues.TryGetValue(name, out var special) ? special : options.Venue;
-            _venues[name] = venue = new(session, own, (double)options.SizingReserve, unchecked((options.Seed * 397) + _venues.Count));
+            _venues[name] = venue = new(session, name, own, (double)options.SizingReserve, unchecked((options.Seed * 397) + _venues.Count));
         }
 
         return venue;

@@ -47,7 +47,7 @@ internal sealed class OrderEmulator(Session session)
                     Release(order);
             }
 
-            order = next is { IsWorking: true } ? next : null;
+            order = next is { IsWorking: true } ? next : state.Emulated.NextAfter(next);
         }
     }
 
@@ -62,8 +62,21 @@ internal sealed class OrderEmulator(Session session)
                 Expire(order);
             else if (hears && !double.IsNaN(price))
                 Look(order, price);
-            order = next is { IsWorking: true } ? next : null;
+            order = next is { IsWorking: true } ? next : state.Emulated.NextAfter(next);
         }
+    }
+
+    public void ExpireAt(InstrumentState state, Timestamp time)
+    {
+        for (var order = state.Emulated.First; order is not null;)
+        {
+            var next = order.Next;
+            if (order.ExpireTime <= time)
+                Expire(order);
+            order = next is { IsWorking: true } ? next : state.Emulated.NextAfter(next);
+        }
+
+        session.Drain();
     }
 
     private void Expire(SessionOrder order)

@@ -28,6 +28,9 @@ internal sealed class DrawdownRecorder(double initialEquity)
         }
     }
 
+    /// <summary>More than was known was there from the start.</summary>
+    public void Deposit(double amount) => (_peak, _trough) = (_peak + amount, _trough + amount);
+
     public void Finish()
     {
         if (_trough < _peak)

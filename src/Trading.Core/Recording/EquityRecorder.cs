@@ -22,6 +22,14 @@ internal sealed class EquityRecorder(Timeframe period, double initialEquity)
 
     public IReadOnlyList<DrawdownPeriod> Drawdowns => _drawdowns.Deepest();
 
+    /// <summary>More than was known was there from the start; it is no profit.</summary>
+    public void Deposit(double amount)
+    {
+        _equity += amount;
+        _lowestEquity += amount;
+        _drawdowns.Deposit(amount);
+    }
+
     /// <summary>Takes in a bar of the first instrument.</summary>
     public void AddBar(in Bar bar)
     {

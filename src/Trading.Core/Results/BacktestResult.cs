@@ -18,7 +18,7 @@ public sealed record BacktestResult
     /// <summary>The currency that money is counted in.</summary>
     public required Currency Currency { get; init; }
 
-    /// <summary>What the account began with.</summary>
+    /// <summary>What the account began with: cash, and balances of other currencies at the first rate that was known of each.</summary>
     public required decimal InitialCash { get; init; }
 
     /// <summary>What it was worth at the end, exactly.</summary>

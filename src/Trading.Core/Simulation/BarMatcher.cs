@@ -218,7 +218,7 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
                     execution.End(order, OrderEventKind.Cancelled, time);
             }
 
-            order = next is { IsWorking: true } ? next : null;
+            order = next is { IsWorking: true } ? next : state.Orders.NextAfter(next);
         }
 
         session.Drain();

@@ -22,6 +22,14 @@ internal sealed class LiquidationWatch(Session session)
         }
     }
 
+    /// <summary>A position was opened, changed or closed: its stop works from here on, within the same bar too.</summary>
+    public void Filled(PositionState position)
+    {
+        if (position.Lots == 0)
+            Remove(position);
+        Update(position.State);
+    }
+
     /// <summary>Ends a position at the price that was reached, with the venue's fee.</summary>
     public static void Execute(Session session, SessionOrder watch, long ticks)
     {

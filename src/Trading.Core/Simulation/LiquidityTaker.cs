@@ -91,17 +91,35 @@ internal sealed class LiquidityTaker(Session session, FillModel model, OrderExec
         return state.Taken.Apply(state.MarketVersion, side, _levels, count);
     }
 
+    /// <summary>Whether what is shown reaches for all of an order, and the account too; ends it where only the account does not.</summary>
     private bool CanFillWhole(SessionOrder order, int count, bool isBook)
     {
+        if (count == 0 || !execution.Size(order, _levels[0].PriceTicks, session.Now))
+            return false;
         long wanted = order.LeavesLots;
-        for (int i = 0; i < count && IsWithinLimit(order, _levels[i].PriceTicks); i++)
+        decimal cost = 0;
+        int fills = 0;
+        for (int i = 0; i < count && wanted > 0 && IsWithinLimit(order, _levels[i].PriceTicks); i++, fills++)
         {
-            if (_levels[i].SizeLots >= wanted)
-                return true;
-            wanted -= _levels[i].SizeLots;
+            long lots = Math.Min(wanted, _levels[i].SizeLots);
+            cost += order.State.ValueOf(_levels[i].PriceTicks, lots);
+            wanted -= lots;
         }
 
-        return !isBook && count > 0 && IsWithinLimit(order, _levels[0].PriceTicks + order.Sign);
+        if (wanted > 0)
+        {
+            // Of a quote only the best is known: what it does not show is a tick away.
+            long next = Math.Max(1, _levels[0].PriceTicks + order.Sign);
+            if (isBook || !IsWithinLimit(order, next))
+                return false;
+            cost += order.State.ValueOf(next, wanted);
+            fills++;
+        }
+
+        if (execution.CanHaveAll(order, cost, fills))
+            return true;
+        execution.EndCut(order, session.Now);
+        return false;
     }
 
     private static bool IsWithinLimit(SessionOrder order, long ticks) =>

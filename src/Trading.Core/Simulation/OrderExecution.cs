@@ -4,7 +4,7 @@ using Trading.Orders;
 namespace Trading.Simulation;
 
 /// <summary>What happens to an order once a matcher has found its price: it wakes, fills, is cut, or ends.</summary>
-internal sealed class OrderExecution(Session session, VenueOptions options)
+internal sealed class OrderExecution(Session session, VenueOptions options, LiquidationWatch liquidations)
 {
     private readonly bool _slips = options.Slippage is not NoSlippage;
 
@@ -78,12 +78,14 @@ internal sealed class OrderExecution(Session session, VenueOptions options)
         {
             availableLots -= availableLots == long.MaxValue ? 0 : lots;
             session.Orders.Fill(order, lots, ticks, reference, liquidity, time);
+            if (session.Account.IsMargin)
+                liquidations.Filled(position);
         }
 
         if (order.LeavesLots == 0 || !order.IsOpen)
             Leave(order);
         else if (isCut && (lots == allowed || misses))
-            End(order, OrderEventKind.Cancelled, time, WhyCut(order));
+            EndCut(order, time);
         else if (misses)
             End(order, OrderEventKind.Cancelled, time, OrderDenialReason.NoLiquidity);
         else if (order.Type == OrderType.MarketToLimit && !order.IsTriggered && lots > 0)
@@ -92,6 +94,28 @@ internal sealed class OrderExecution(Session session, VenueOptions options)
             CancelReduceOnly(order, time);
         session.Drain();
     }
+
+    /// <summary>Whether an order that is all or nothing may have all of it: the position for it, and the money.</summary>
+    /// <param name="order">The order; it knows its size.</param>
+    /// <param name="cost">What all of it costs.</param>
+    /// <param name="fills">In how many fills; each rounds its fee.</param>
+    public bool CanHaveAll(SessionOrder order, decimal cost, int fills)
+    {
+        var position = order.Position;
+        if (order.ReduceOnly)
+            return position.Lots * order.Sign < 0 && order.LeavesLots <= Math.Abs(position.Lots);
+        if (session.Account.IsMargin)
+            return true;
+        if (!order.IsBuy)
+            return order.LeavesLots <= position.Lots;
+        var state = order.State;
+        decimal rate = state.Venue.MaxFeeRate;
+        decimal rounding = rate == 0 ? 0 : state.Settlement.Unit * fills;
+        return (cost * (1 + rate)) + rounding <= session.Account.FreeOf(state.CurrencyIndex) + order.ReservedCash;
+    }
+
+    /// <summary>Ends an order that cannot have what it asks for.</summary>
+    public void EndCut(SessionOrder order, Timestamp time) => End(order, OrderEventKind.Cancelled, time, WhyCut(order));
 
     public void End(SessionOrder order, OrderEventKind kind, Timestamp time, OrderDenialReason reason = OrderDenialReason.None)
     {
@@ -109,7 +133,7 @@ internal sealed class OrderExecution(Session session, VenueOptions options)
             var next = order.Next;
             if (order.ExpireTime <= time)
                 End(order, OrderEventKind.Expired, order.ExpireTime);
-            order = next is { IsWorking: true } ? next : null;
+            order = next is { IsWorking: true } ? next : state.Orders.NextAfter(next);
         }
 
         state.Orders.RefreshExpiry();
@@ -134,7 +158,7 @@ internal sealed class OrderExecution(Session session, VenueOptions options)
     }
 
     /// <summary>Turns an amount of money, or a fraction of equity, into lots at the price that is now known; false where nothing is left to trade.</summary>
-    private bool Size(SessionOrder order, long ticks, Timestamp time)
+    public bool Size(SessionOrder order, long ticks, Timestamp time)
     {
         if (order.FilledLots > 0 || (order.QuoteAmount == 0 && double.IsNaN(order.TargetFraction)))
             return true;

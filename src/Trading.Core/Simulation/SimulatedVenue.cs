@@ -14,9 +14,10 @@ internal sealed class SimulatedVenue
     private readonly TickMatcher _ticks;
     private readonly LiquidationWatch _liquidations;
 
-    public SimulatedVenue(Session session, VenueOptions options, double sizingReserve, int seed)
+    public SimulatedVenue(Session session, string name, VenueOptions options, double sizingReserve, int seed)
     {
         _session = session;
+        Name = name;
         _options = options;
         // Seeded: the same session gives the same refusals and delays on every machine.
         _random = new Random(seed);
@@ -27,10 +28,12 @@ internal sealed class SimulatedVenue
         NeedsTradedVolume = options.Fees is not (NoFee or MakerTakerFee or PerUnitFee);
         SizingShare = 1 - sizingReserve;
         _liquidations = new(session);
-        _execution = new(session, options);
+        _execution = new(session, options, _liquidations);
         _bars = new(session, options.FillModel, _execution);
         _ticks = new(session, options, _execution);
     }
+
+    public string Name { get; }
 
     public IFeeModel Fees { get; }
 
@@ -156,6 +159,16 @@ internal sealed class SimulatedVenue
         if (state.Orders.Count != 0)
             _ticks.MatchTrade(state, in trade);
     }
+
+    /// <summary>The data has ended: what was good until then has had its last price.</summary>
+    public void ExpireAt(InstrumentState state, Timestamp time)
+    {
+        _execution.ExpireBefore(state, time);
+        _session.Emulator.ExpireAt(state, time);
+    }
+
+    /// <summary>It is the moment of a close, and orders for it are matched with ticks.</summary>
+    public void MatchClosing(InstrumentState state) => _ticks.MatchClosing(state);
 
     /// <summary>A level of the book is about to change; queues move up where others left.</summary>
     public void LevelChanges(InstrumentState state, OrderSide side, long ticks, long before, long after) =>

@@ -20,6 +20,10 @@ internal sealed class TakenLevels
         _taken[(taker, ticks)] = _taken.GetValueOrDefault((taker, ticks)) + lots;
     }
 
+    /// <summary>How much a side has taken from a price.</summary>
+    public long At(long version, OrderSide taker, long ticks) =>
+        _taken.Count == 0 || version != _version ? 0 : _taken.GetValueOrDefault((taker, ticks));
+
     /// <summary>Takes away what is gone; levels that are empty then are left out.</summary>
     public int Apply(long version, OrderSide side, BookLevel[] levels, int count)
     {

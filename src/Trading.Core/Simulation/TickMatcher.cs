@@ -17,6 +17,9 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
         if (order.IsAuction)
         {
             order.AuctionTime = AuctionTimeOf(order);
+            // An opening is the first price from then on; a close is the last one up to then, and no data need come at that moment.
+            if (!order.IsForOpen)
+                session.PlanClosing(state, order.AuctionTime);
             return;
         }
 
@@ -36,7 +39,7 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
         execution.ExpireBefore(state, session.Now);
         FollowTrails(state, ofTrade: false);
         if (state.Orders.ImmediateCount != 0)
-            MatchAuctionsAndWaiting(state);
+            MatchAuctionsAndWaiting(state, ofTrade: false);
         foreach (var source in OfQuotes)
             WakeBy(state, source);
         if (!state.HasTrades)
@@ -50,13 +53,31 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
         execution.ExpireBefore(state, session.Now);
         FollowTrails(state, ofTrade: true);
         if (state.Orders.ImmediateCount != 0)
-            MatchAuctionsAndWaiting(state);
+            MatchAuctionsAndWaiting(state, ofTrade: true);
         WakeBy(state, TriggerSource.LastPrice);
         if (!state.HasQuotes)
-            WakeBy(state, TriggerSource.MarkPrice);
+        {
+            foreach (var source in OfQuotes)
+                WakeBy(state, source);
+        }
+
         long lots = options.FillModel.BoundByDisplayedSize ? (long)(trade.Size / state.LotSize * (1 + 1e-12)) : long.MaxValue;
         FillByTrade(state, OrderSide.Buy, in trade, lots);
         FillByTrade(state, OrderSide.Sell, in trade, lots);
+    }
+
+    /// <summary>It is the moment of a close: orders for it trade with what stands now.</summary>
+    public void MatchClosing(InstrumentState state)
+    {
+        for (var order = state.Orders.First; order is not null;)
+        {
+            var next = order.Next;
+            if (order.IsAuction && !order.IsForOpen && order.AuctionTime <= session.Now)
+                TradeInAuction(order);
+            order = next is { IsWorking: true } ? next : state.Orders.NextAfter(next);
+        }
+
+        session.Drain();
     }
 
     public void LevelChanges(InstrumentState state, OrderSide side, long ticks, long before, long after)
@@ -120,7 +141,7 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
             }
 
             execution.Wake(order, session.Now);
-            Work(order, atLast: source == TriggerSource.LastPrice);
+            Work(order, atLast: true);
         }
     }
 
@@ -137,7 +158,9 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
         if (ladder.Count == 0 || double.IsNaN(against))
             return;
         long ticks = side == OrderSide.Buy ? state.Ticks.Ceiling(against) : state.Ticks.Floor(against);
-        long available = options.FillModel.BoundByDisplayedSize && size > 0 ? (long)(size / state.LotSize * (1 + 1e-12)) : long.MaxValue;
+        long available = options.FillModel.BoundByDisplayedSize && size > 0
+            ? Math.Max(0, (long)(size / state.LotSize * (1 + 1e-12)) - state.Taken.At(state.MarketVersion, side, ticks))
+            : long.MaxValue;
         while (available > 0 && ladder.Top is { } order)
         {
             long room = side == OrderSide.Buy ? order.LimitTicks - ticks : ticks - order.LimitTicks;
@@ -148,7 +171,12 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
             long before = order.FilledLots;
             execution.Trade(order, order.LimitTicks, order.LimitTicks, Liquidity.Maker, session.Now, ref bound);
             if (room == 0)
+            {
                 available = bound;
+                if (options.FillModel.ConsumesBook)
+                    state.Taken.Take(state.MarketVersion, side, ticks, order.FilledLots - before);
+            }
+
             if (order.IsWorking && order.FilledLots == before)
                 return;
         }
@@ -218,27 +246,49 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
         }
     }
 
-    /// <summary>Orders that wait for an opening, a close, or the first price at all.</summary>
-    private void MatchAuctionsAndWaiting(InstrumentState state)
+    /// <summary>Orders that wait for an opening, or for the first price at all.</summary>
+    private void MatchAuctionsAndWaiting(InstrumentState state, bool ofTrade)
     {
         for (var order = state.Orders.First; order is not null;)
         {
             var next = order.Next;
-            if (order.IsAuction ? order.AuctionTime <= session.Now : !order.IsLimit && !order.IsConditional)
+            if (order.IsAuction)
             {
-                bool isAuction = order.IsAuction;
+                // Where there are trades, the first of them is the opening's price; a quote is none yet.
+                if (order.IsForOpen && order.AuctionTime <= session.Now && ofTrade == state.HasTrades)
+                    TradeInAuction(order);
+            }
+            else if (!order.IsLimit && !order.IsConditional)
+            {
                 if (_taker.CanTake(order))
                     _taker.Take(order);
-                else if (!isAuction)
+                else
                     _taker.TakeAtLast(order);
-                if (order.IsWorking && (isAuction || order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill))
+                if (order.IsWorking && order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)
                     execution.End(order, OrderEventKind.Cancelled, session.Now, OrderDenialReason.NoLiquidity);
             }
 
-            order = next is { IsWorking: true } ? next : null;
+            order = next is { IsWorking: true } ? next : state.Orders.NextAfter(next);
         }
 
         session.Drain();
+    }
+
+    /// <summary>At the price of the trade that was the auction's, else against what is quoted. What does not trade then ends.</summary>
+    private void TradeInAuction(SessionOrder order)
+    {
+        var state = order.State;
+        if (state.HasTrades && state.HasTraded)
+        {
+            long ticks = state.Ticks.Against(order.Side, state.LastPrice);
+            long all = long.MaxValue;
+            if (!order.IsLimit || (order.IsBuy ? ticks <= order.LimitTicks : ticks >= order.LimitTicks))
+                execution.Trade(order, ticks, ticks, Liquidity.Taker, session.Now, ref all);
+        }
+        else if (_taker.CanTake(order))
+            _taker.Take(order);
+        if (order.IsWorking)
+            execution.End(order, OrderEventKind.Cancelled, session.Now, OrderDenialReason.NoLiquidity);
     }
 
     private Timestamp AuctionTimeOf(SessionOrder order)

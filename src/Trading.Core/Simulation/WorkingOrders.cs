@@ -80,6 +80,9 @@ internal sealed class WorkingOrders
             NextExpiry = Timestamp.MaxValue;
     }
 
+    /// <summary>Where to go on when the order that was to come next may have gone: with the oldest, so that none is passed over.</summary>
+    public SessionOrder? NextAfter(SessionOrder? gone) => gone is null ? null : First;
+
     /// <summary>Puts an order where its present price belongs, after a change.</summary>
     public void Rewatch(SessionOrder order)
     {

@@ -166,10 +166,10 @@ public sealed class MarginTests
         options.Account.InterestRate = 0.365m;
         var bars = Enumerable.Range(0, 3).Select(day => new Bar(Series.Start + TimeSpan.FromDays(day), Series.Start + TimeSpan.FromDays(day + 1), 100, 100, 100, 100, 1e6)).ToArray();
         var shorts = Backtest.Run(new Scripted { At = { [0] = s => s.Sell(10) } }, new MemoryBarSource(Series.Plain, Timeframe.OneDay, bars), options);
-        // Sold in the second day: one midnight with 1,000 borrowed, at a thousandth a day, after the third bar's close comes none.
-        shorts.Costs.Interest.ShouldBe(1m);
+        // Sold as the second day began and held to the end of the third: two midnights with 1,000 borrowed, at a thousandth a day.
+        shorts.Costs.Interest.ShouldBe(2m);
         var longs = Backtest.Run(new Scripted { At = { [0] = s => s.Buy(15) } }, new MemoryBarSource(Series.Plain, Timeframe.OneDay, bars), options);
-        longs.Costs.Interest.ShouldBe(0.5m);
+        longs.Costs.Interest.ShouldBe(1m);
     }
 
     private static BacktestOptions Margin(decimal leverage, decimal cash = 100_000)

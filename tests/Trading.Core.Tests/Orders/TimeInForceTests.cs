@@ -64,7 +64,9 @@ public sealed class TimeInForceTests
         // Written by hand from the path: at once at 100; stops at 105 or the next price beyond, 110; touches at 95 or the first price below, 90; a trail of 4 from the low of 90 at 94, on bars in the very bar of the low, else at the next price beyond, 100.
         // What becomes a limit within a bar fills at it, but at no price that the bar did not see.
         bool isLimitWithin = data == "bars" && (isStop || isTouch || trails) && hasLimit;
-        decimal expected = isLimitWithin ? (isStop ? 110 : 100)
+        // The close is midnight, and the last that was quoted before it is 110.
+        bool isClosing = type == OrderType.MarketOnClose || force == TimeInForce.AtTheClose;
+        decimal expected = isClosing && data != "bars" ? 111 : isLimitWithin ? (isStop ? 110 : 100)
             : isStop ? (data == "bars" ? 105 : 111)
             : isTouch ? (data == "bars" ? 95 : 91)
             : trails ? (data == "bars" ? 94 : 101)
