@@ -9,12 +9,12 @@ public enum TriggerSource
     /// <summary>The last traded price.</summary>
     LastPrice,
 
-    /// <summary>The offer for buys, the bid for sells.</summary>
+    /// <summary>The offer for buys, the bid for sells; the last price where the data has no quotes.</summary>
     BidAsk,
 
     /// <summary>The venue's mark price; the mid price where the data has none.</summary>
     MarkPrice,
 
-    /// <summary>The price of the underlying index; the mark price where the data has none.</summary>
+    /// <summary>The last price of what an option is on; the mark price where the session has no data of it, and for other instruments.</summary>
     IndexPrice,
 }

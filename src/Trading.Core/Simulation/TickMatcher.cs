@@ -158,26 +158,32 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
         if (ladder.Count == 0 || double.IsNaN(against))
             return;
         long ticks = side == OrderSide.Buy ? state.Ticks.Ceiling(against) : state.Ticks.Floor(against);
-        long available = options.FillModel.BoundByDisplayedSize && size > 0
-            ? Math.Max(0, (long)(size / state.LotSize * (1 + 1e-12)) - state.Taken.At(state.MarketVersion, side, ticks))
-            : long.MaxValue;
-        while (available > 0 && ladder.Top is { } order)
+        long shown = options.FillModel.BoundByDisplayedSize && size > 0 ? (long)(size / state.LotSize * (1 + 1e-12)) : long.MaxValue;
+        long used = 0;
+        while (ladder.Top is { } order)
         {
             long room = side == OrderSide.Buy ? order.LimitTicks - ticks : ticks - order.LimitTicks;
             if (room < 0)
                 return;
             // Where the price went through, everybody at the better price was filled.
-            long bound = room > 0 ? long.MaxValue : available;
+            long available = room > 0 || shown == long.MaxValue ? long.MaxValue : shown - Math.Max(used, state.Taken.At(state.MarketVersion, side, ticks));
+            if (available <= 0)
+                return;
             long before = order.FilledLots;
-            execution.Trade(order, order.LimitTicks, order.LimitTicks, Liquidity.Maker, session.Now, ref bound);
+            // Who answers the fill must find what it left.
+            bool wasAtomic = session.BeginAtomic();
+            execution.Trade(order, order.LimitTicks, order.LimitTicks, Liquidity.Maker, session.Now, ref available);
+            long filled = order.FilledLots - before;
+            bool isStuck = order.IsWorking && filled == 0;
             if (room == 0)
             {
-                available = bound;
+                used += filled;
                 if (options.FillModel.ConsumesBook)
-                    state.Taken.Take(state.MarketVersion, side, ticks, order.FilledLots - before);
+                    state.Taken.Take(state.MarketVersion, side, ticks, filled);
             }
 
-            if (order.IsWorking && order.FilledLots == before)
+            session.EndAtomic(wasAtomic);
+            if (isStuck)
                 return;
         }
     }

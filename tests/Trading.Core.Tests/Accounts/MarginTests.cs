@@ -52,6 +52,32 @@ public sealed class MarginTests
     }
 
     [Fact]
+    public void A_position_can_be_liquidated_in_the_very_bar_that_opened_it()
+    {
+        // As above, 94.74: opened at the open of a bar that falls to 90.
+        var atOpen = Backtest.Run(new Scripted { At = { [0] = s => s.Buy(100) } }, Series.Of(Perpetual, (100, 100, 100, 100), (100, 100, 90, 97), (97, 97, 97, 97)), Margin(10, 1_000));
+        Ticks.Fills(atOpen).ShouldBe(["100@100", "-100@95"]);
+        // Opened within the bar by a limit of 98: 1000 + 100 (p - 98) = 5 p, so p = 92.63, and the low of 91 may have come after it.
+        var within = Backtest.Run(new Scripted { At = { [0] = s => s.Send(Ticks.Limit(OrderSide.Buy, 100, 98)) } }, Series.Of(Perpetual, (100, 100, 100, 100), (100, 100, 91, 97), (97, 97, 97, 97)), Margin(10, 1_000));
+        Ticks.Fills(within).ShouldBe(["100@98", "-100@93"]);
+        var survives = Backtest.Run(new Scripted { At = { [0] = s => s.Send(Ticks.Limit(OrderSide.Buy, 100, 98)) } }, Series.Of(Perpetual, (100, 100, 100, 100), (100, 100, 93.5, 97), (97, 97, 97, 97)), Margin(10, 1_000));
+        Ticks.Fills(survives).ShouldBe(["100@98"]);
+    }
+
+    [Fact]
+    public void The_stop_of_a_liquidation_goes_with_its_position()
+    {
+        // Closed by hand at 96; what falls on to 90 finds nothing to liquidate, and a new position has a stop of its own: 600 + 50 (p - 90) = 2.5 p, p = 82.1.
+        var strategy = new Scripted { At = { [0] = s => s.Buy(100), [1] = s => s.Sell(100), [3] = s => s.Buy(50) } };
+        var result = Backtest.Run(
+            strategy,
+            Series.Of(Perpetual, (100, 100, 100, 100), (100, 100, 96, 96), (96, 96, 90, 90), (90, 90, 90, 90), (90, 90, 83, 85), (85, 85, 82, 85)),
+            Margin(10, 1_000));
+        Ticks.Fills(result).ShouldBe(["100@100", "-100@96", "50@90", "-50@83"]);
+        result.LiquidationCount.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_stop_that_is_nearer_saves_the_position_from_liquidation()
     {
         var strategy = new Scripted { At = { [0] = s => { s.Buy(100); s.Send(Ticks.Stop(OrderSide.Sell, 100, 97) with { ReduceOnly = true }); } } };

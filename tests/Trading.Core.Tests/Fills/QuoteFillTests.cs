@@ -30,6 +30,23 @@ public sealed class QuoteFillTests
     }
 
     [Fact]
+    public void What_a_resting_limit_used_up_is_gone_for_who_takes_after_it()
+    {
+        // The offer comes to the limit of 98 with 10; 6 fill it, and 10 bought in answer have the 4 that are left and 6 a tick away.
+        var strategy = new Scripted
+        {
+            Tick = { [0] = s => s.Send(Ticks.Limit(OrderSide.Buy, 6, 98)) },
+            OnEachOrder = (s, e) =>
+            {
+                if (e.Kind == OrderEventKind.Filled && e.Order.Id == 1)
+                    s.Buy(10);
+            },
+        };
+        var result = Backtest.Run(strategy, [Ticks.Quotes((99, 50, 101, 50), (97, 50, 98, 10), (97, 50, 98, 10))], Free.Of());
+        Ticks.Fills(result).ShouldBe(["6@98", "4@98", "6@99"]);
+    }
+
+    [Fact]
     public void A_limit_beyond_the_offer_takes_and_its_rest_waits_as_maker()
     {
         var result = Run(new() { Tick = { [0] = s => s.Send(Ticks.Limit(OrderSide.Buy, 80, 101)) } }, Hundred, Hundred, (99, 50, 101, 20), (98, 1, 100, 1));
