@@ -170,6 +170,14 @@ internal sealed class TradingAccount : IAccount
         return tier;
     }
 
+    /// <summary>Takes what a liquidation costs on top of its fills.</summary>
+    public void TakeLiquidationFee(PositionState position, decimal notional)
+    {
+        decimal fee = position.State.Settlement.Round(LiquidationFeeOf(notional));
+        position.FeesPaid += fee;
+        Receive(LedgerAccount.Fees, position.State.CurrencyIndex, -fee);
+    }
+
     public decimal LiquidationFeeOf(decimal notional) => notional * _options.LiquidationFeeRate;
 
     /// <summary>Takes a day's price of what is borrowed: money below zero, goods sold short.</summary>

@@ -30,7 +30,7 @@ internal struct BookHandler(Session session, InstrumentState state, bool isFirst
         if (!tick.IsLast)
             return;
         state.MarketVersion++;
-        Refresh();
+        state.ShowBest();
         if (isFirst)
             session.Equity.AddPrice(state.LastPrice);
         session.MatchQuote(state);
@@ -71,15 +71,6 @@ internal struct BookHandler(Session session, InstrumentState state, bool isFirst
         if (state.Orders.Count != 0)
             state.Venue.LevelChanges(state, side, ticks, _book.SizeAt(side, ticks), lots);
         _book.Set(side, ticks, lots);
-    }
-
-    private readonly void Refresh()
-    {
-        double tick = (double)state.Instrument.TickSize;
-        (state.Bid, state.BidSize) = _book.TryGetBest(OrderSide.Buy, out var bid) ? (bid.PriceTicks * tick, bid.SizeLots * state.LotSize) : (double.NaN, 0);
-        (state.Ask, state.AskSize) = _book.TryGetBest(OrderSide.Sell, out var ask) ? (ask.PriceTicks * tick, ask.SizeLots * state.LotSize) : (double.NaN, 0);
-        if (!state.HasTraded && !double.IsNaN(state.Bid) && !double.IsNaN(state.Ask))
-            state.LastPrice = (state.Bid + state.Ask) / 2;
     }
 
     private readonly long TicksOf(double price) => state.Ticks.RangeOf(price).Nearest;

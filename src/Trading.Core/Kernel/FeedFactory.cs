@@ -1,4 +1,5 @@
 using Trading.Data;
+using Trading.Matching;
 
 namespace Trading.Kernel;
 
@@ -13,7 +14,8 @@ internal static class FeedFactory
         IMarketDataSource<BookDelta> books => Create(session, books, state, new BookHandler(session, WithBook(state), order == 0), historyLength, order),
         IMarketDataSource<FundingRate> funding => Create(session, funding, state, new FundingHandler(session, state), historyLength, order),
         IMarketDataSource<CorporateAction> actions => Create(session, actions, state, new CorporateActionHandler(session, state), historyLength, order),
-        _ => throw new ArgumentException($"{source.Description} is a {source.GetType().Name}; a session takes sources of bars, quotes, trades, book changes, funding rates and corporate actions."),
+        AgentMarketSource agents => new AgentMarketFeed(session, agents, state, historyLength, order),
+        _ => throw new ArgumentException($"{source.Description} is a {source.GetType().Name}; a session takes sources of bars, quotes, trades, book changes, funding rates, corporate actions and agent markets."),
     };
 
     /// <summary>Orders are matched with the best data there is: ticks, else the finest bars.</summary>

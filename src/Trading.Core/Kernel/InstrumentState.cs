@@ -107,6 +107,9 @@ internal sealed class InstrumentState
     /// <summary>The book, where the data has one.</summary>
     public IOrderBook? Book { get; set; }
 
+    /// <summary>The session's orders in the book of agents, where those are the market.</summary>
+    public AgentVenue? Agents { get; set; }
+
     /// <summary>The orders of the book, where the data tells each of them.</summary>
     public BookByOrder? OrdersOfBook { get; set; }
 
@@ -128,6 +131,16 @@ internal sealed class InstrumentState
     public double RateToAccount => CurrencyIndex == 0 ? 1 : Account.Rates.Of(Settlement);
 
     public decimal ToAccount(decimal amount) => CurrencyIndex == 0 ? amount : Account.Rates.Convert(amount, Settlement);
+
+    /// <summary>Takes the best prices from the book.</summary>
+    public void ShowBest()
+    {
+        double tick = (double)Instrument.TickSize;
+        (Bid, BidSize) = Book!.TryGetBest(OrderSide.Buy, out var bid) ? (bid.PriceTicks * tick, bid.SizeLots * LotSize) : (double.NaN, 0);
+        (Ask, AskSize) = Book.TryGetBest(OrderSide.Sell, out var ask) ? (ask.PriceTicks * tick, ask.SizeLots * LotSize) : (double.NaN, 0);
+        if (!HasTraded && !double.IsNaN(Bid) && !double.IsNaN(Ask))
+            LastPrice = (Bid + Ask) / 2;
+    }
 
     /// <summary>What so many lots are worth at so many ticks in the settlement currency; exact, for inverse contracts to the last unit of the currency.</summary>
     public decimal ValueOf(long ticks, long lots)

@@ -54,6 +54,12 @@ public sealed class AgentMarket
     /// <summary>How many events there were so far.</summary>
     public long EventCount => _state.EventCount;
 
+    /// <summary>What all agents together bought less what they sold, in lots: what outsiders sold less what they bought.</summary>
+    internal long AgentInventory => _agents.Sum(agent => agent.Inventory);
+
+    /// <summary>Is called after each command, of an agent too, when commands are taken again.</summary>
+    internal Action? Settled { init => _state.Settled = value; }
+
     /// <summary>Whether an order was sent from outside.</summary>
     public static bool IsOutsider(long orderId) => AgentOrderId.AgentOf(orderId) == AgentOrderId.Outsider;
 

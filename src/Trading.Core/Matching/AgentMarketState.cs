@@ -37,6 +37,9 @@ internal sealed class AgentMarketState
 
     public Timestamp Time { get; set; }
 
+    /// <summary>Is called after each command, when the next one is taken.</summary>
+    public Action? Settled { get; set; }
+
     public ulong EventHash => _hash.Value;
 
     public long EventCount => _hash.Count;
@@ -119,6 +122,7 @@ internal sealed class AgentMarketState
         }
 
         _isBusy = false;
+        Settled?.Invoke();
     }
 
     private void Changed(OrderSide side, long price)

@@ -48,6 +48,14 @@ internal sealed class LiquidationWatch(Session session)
                 session.RequestEnd(other, OrderDenialReason.Liquidated);
         }
 
+        if (state.Agents is { } agents)
+        {
+            agents.Liquidate(order);
+            session.Account.TakeLiquidationFee(position, state.ValueOf(ticks, order.FilledLots));
+            session.Drain();
+            return;
+        }
+
         session.Orders.FillOwn(order, ticks, state.Settlement.Round(session.Account.LiquidationFeeOf(state.ValueOf(ticks, lots))));
         session.Drain();
     }

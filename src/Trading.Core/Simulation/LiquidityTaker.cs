@@ -24,6 +24,12 @@ internal sealed class LiquidityTaker(Session session, FillModel model, OrderExec
     /// <summary>Takes level by level until the order is filled, its limit is reached, or nothing is left.</summary>
     public void Take(SessionOrder order)
     {
+        if (order.State.Agents is { } agents)
+        {
+            agents.Take(order);
+            return;
+        }
+
         // A sweep is one moment: nobody answers between two of its fills.
         bool before = session.BeginAtomic();
         Sweep(order);

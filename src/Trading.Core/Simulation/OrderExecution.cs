@@ -77,9 +77,7 @@ internal sealed class OrderExecution(Session session, VenueOptions options, Liqu
         if (lots > 0 && !misses)
         {
             availableLots -= availableLots == long.MaxValue ? 0 : lots;
-            session.Orders.Fill(order, lots, ticks, reference, liquidity, time);
-            if (session.Account.IsMargin)
-                liquidations.Filled(position);
+            Fill(order, lots, ticks, reference, liquidity, time);
         }
 
         if (order.LeavesLots == 0 || !order.IsOpen)
@@ -94,6 +92,22 @@ internal sealed class OrderExecution(Session session, VenueOptions options, Liqu
             CancelReduceOnly(order, time);
         session.Drain();
     }
+
+    /// <summary>Books what a book has traded; there is nothing to be cut any more.</summary>
+    public void Settle(SessionOrder order, long lots, long ticks, long reference, Liquidity liquidity, Timestamp time)
+    {
+        Fill(order, lots, ticks, reference, liquidity, time);
+        if (order.LeavesLots == 0 || !order.IsOpen)
+            Leave(order);
+        else if (order.Type == OrderType.MarketToLimit && !order.IsTriggered)
+            BecomeLimit(order, ticks);
+        if (order.Position.Lots == 0)
+            CancelReduceOnly(order, time);
+        session.Drain();
+    }
+
+    /// <summary>What a cash account can spend on an order, with what other orders hold left alone.</summary>
+    public decimal SpendableFor(SessionOrder order) => session.Account.FreeOf(order.State.CurrencyIndex) + order.ReservedCash;
 
     /// <summary>Whether an order that is all or nothing may have all of it: the position for it, and the money.</summary>
     /// <param name="order">The order; it knows its size.</param>
@@ -111,7 +125,7 @@ internal sealed class OrderExecution(Session session, VenueOptions options, Liqu
         var state = order.State;
         decimal rate = state.Venue.MaxFeeRate;
         decimal rounding = rate == 0 ? 0 : state.Settlement.Unit * fills;
-        return (cost * (1 + rate)) + rounding <= session.Account.FreeOf(state.CurrencyIndex) + order.ReservedCash;
+        return (cost * (1 + rate)) + rounding <= SpendableFor(order);
     }
 
     /// <summary>Ends an order that cannot have what it asks for.</summary>
@@ -142,6 +156,13 @@ internal sealed class OrderExecution(Session session, VenueOptions options, Liqu
 
     public static long WorseOf(SessionOrder order, long first, long second) =>
         order.IsBuy ? Math.Max(first, second) : Math.Min(first, second);
+
+    private void Fill(SessionOrder order, long lots, long ticks, long reference, Liquidity liquidity, Timestamp time)
+    {
+        session.Orders.Fill(order, lots, ticks, reference, liquidity, time);
+        if (session.Account.IsMargin)
+            liquidations.Filled(order.Position);
+    }
 
     private static void Leave(SessionOrder order)
     {
@@ -191,7 +212,7 @@ internal sealed class OrderExecution(Session session, VenueOptions options, Liqu
         var state = order.State;
         decimal rate = state.Venue.MaxFeeRate;
         decimal rounding = rate == 0 ? 0 : state.Settlement.Unit;
-        decimal available = session.Account.FreeOf(state.CurrencyIndex) + order.ReservedCash - rounding;
+        decimal available = SpendableFor(order) - rounding;
         decimal withFee = 1 + rate;
         if (state.ValueOf(ticks, order.LeavesLots) * withFee <= available)
             return order.LeavesLots;

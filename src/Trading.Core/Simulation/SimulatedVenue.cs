@@ -57,6 +57,9 @@ internal sealed class SimulatedVenue
 
     public long ResponseNanoseconds(Timestamp now) => _options.Latency is { } latency ? Check(latency.NextResponse(now, _random)) : 0;
 
+    /// <summary>Has orders of an instrument trade in the book of agents.</summary>
+    public AgentVenue CreateAgentVenue(InstrumentState state, Matching.AgentMarketOptions options) => new(_session, state, _execution, options);
+
     public void Accept(SessionOrder order)
     {
         if (!order.IsOpen)

@@ -44,6 +44,8 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
             WakeBy(state, source);
         if (!state.HasTrades)
             WakeBy(state, TriggerSource.LastPrice);
+        if (state.Agents is not null)
+            return;
         FillResting(state, OrderSide.Buy, state.Ask, state.AskSize);
         FillResting(state, OrderSide.Sell, state.Bid, state.BidSize);
     }
@@ -61,6 +63,8 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
                 WakeBy(state, source);
         }
 
+        if (state.Agents is not null)
+            return;
         long lots = options.FillModel.BoundByDisplayedSize ? (long)(trade.Size / state.LotSize * (1 + 1e-12)) : long.MaxValue;
         FillByTrade(state, OrderSide.Buy, in trade, lots);
         FillByTrade(state, OrderSide.Sell, in trade, lots);
@@ -104,6 +108,8 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
             return;
         if (isImmediate)
             execution.End(order, OrderEventKind.Cancelled, session.Now, order.FilledLots == 0 ? OrderDenialReason.NoLiquidity : OrderDenialReason.None);
+        else if (order.IsLimit && order.State.Agents is { } agents)
+            agents.Join(order);
         else if (order.IsLimit)
             _queues.Join(order);
         session.Drain();
@@ -284,7 +290,7 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
     private void TradeInAuction(SessionOrder order)
     {
         var state = order.State;
-        if (state.HasTrades && state.HasTraded)
+        if (state.Agents is null && state.HasTrades && state.HasTraded)
         {
             long ticks = state.Ticks.Against(order.Side, state.LastPrice);
             long all = long.MaxValue;
