@@ -66,6 +66,12 @@ internal sealed class InstrumentState
     /// <summary>Whether a trade has been seen; until then the middle of bid and offer is the last price.</summary>
     public bool HasTraded;
 
+    /// <summary>How many trades orders were matched with.</summary>
+    public long TradeNumber;
+
+    /// <summary>Whether limits that may not rest wait for the next trade.</summary>
+    public bool AwaitsTrade;
+
     /// <summary>When its last bar closed.</summary>
     public Timestamp LastBarClose = Timestamp.MinValue;
 

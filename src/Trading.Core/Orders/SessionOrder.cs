@@ -39,6 +39,9 @@ internal sealed class SessionOrder : OrderRecord
     /// <summary>When it arrived, where that can be after the open of the bar that comes; else never.</summary>
     public Timestamp ArrivalTime;
 
+    /// <summary>The number of the trade that it takes part in at that trade's price, as it came with a limit beyond the last; 0 where there is none.</summary>
+    public long TakesTrade;
+
     /// <summary>The number of the instrument's bar from which it counts as resting.</summary>
     public long RestingFromBar;
 
@@ -324,7 +327,7 @@ internal sealed class SessionOrder : OrderRecord
         (ReduceOnly, PostOnly, PositionSide, TriggerSource) = (false, false, default, default);
         Position = null!;
         (FilledTickLots, QuantityLots, FilledLots, LimitTicks, TriggerTicks, PlacedTicks) = (0, 0, 0, 0, 0, 0);
-        (ReservedCash, ReservedTicks, ReservedLots, RestingFromBar, PlacedBar) = (0, 0, 0, 0, 0);
+        (ReservedCash, ReservedTicks, ReservedLots, RestingFromBar, PlacedBar, TakesTrade) = (0, 0, 0, 0, 0, 0);
         (Since, IsTriggered, IsReleased, IsSent, IsWorking, IsEmulated) = (default, false, false, false, false, false);
     }
 

@@ -52,6 +52,7 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
 
     public void MatchTrade(InstrumentState state, in Trade trade)
     {
+        state.TradeNumber++;
         execution.ExpireBefore(state, session.Now);
         FollowTrails(state, ofTrade: true);
         if (state.Orders.ImmediateCount != 0)
@@ -68,6 +69,8 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
         long lots = options.FillModel.BoundByDisplayedSize ? (long)(trade.Size / state.LotSize * (1 + 1e-12)) : long.MaxValue;
         FillByTrade(state, OrderSide.Buy, in trade, lots);
         FillByTrade(state, OrderSide.Sell, in trade, lots);
+        if (state.AwaitsTrade)
+            EndImmediate(state);
     }
 
     /// <summary>It is the moment of a close: orders for it trade with what stands now.</summary>
@@ -96,6 +99,19 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
         bool isImmediate = order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill;
         if (_taker.CanTake(order))
             _taker.Take(order);
+        else if (!order.State.HasQuotes && IsBeyondLast(order))
+        {
+            // It would take, and only the next trade says at what price; one that a trade woke has that trade's.
+            if (atLast)
+                _taker.TakeAtLast(order);
+            else
+            {
+                order.TakesTrade = order.State.TradeNumber + 1;
+                order.State.AwaitsTrade |= isImmediate;
+                if (isImmediate)
+                    return;
+            }
+        }
         else if (!order.State.HasQuotes && !order.IsLimit)
         {
             // Without quotes a stop fills at the trade that woke it; an order of the strategy's own at the next.
@@ -112,6 +128,31 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
             agents.Join(order);
         else if (order.IsLimit)
             _queues.Join(order);
+        session.Drain();
+    }
+
+    private static bool IsBeyondLast(SessionOrder order)
+    {
+        if (!order.IsLimit)
+            return false;
+        var last = order.State.Ticks.RangeOf(order.State.LastPrice);
+        return order.IsBuy ? order.LimitTicks > last.Ceiling : order.LimitTicks < last.Floor;
+    }
+
+    /// <summary>What took the trade it waited for, or could not, and may not rest.</summary>
+    private void EndImmediate(InstrumentState state)
+    {
+        state.AwaitsTrade = false;
+        for (var order = state.Orders.First; order is not null;)
+        {
+            var next = order.Next;
+            if (order.IsLimit && order.TakesTrade == state.TradeNumber && order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)
+                execution.End(order, OrderEventKind.Cancelled, session.Now, order.FilledLots == 0 ? OrderDenialReason.NoLiquidity : OrderDenialReason.None);
+            else if (order.IsLimit && order.TakesTrade > state.TradeNumber && order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)
+                state.AwaitsTrade = true;
+            order = next is { IsWorking: true } ? next : state.Orders.NextAfter(next);
+        }
+
         session.Drain();
     }
 
@@ -206,7 +247,8 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
             long room = side == OrderSide.Buy ? order.LimitTicks - ticks : ticks - order.LimitTicks;
             if (room < 0)
                 return;
-            if (room == 0)
+            bool takes = order.TakesTrade == state.TradeNumber;
+            if (room == 0 && !takes)
             {
                 if (trade.Aggressor != side)
                     FillAtPrice(state, side, ticks, lots);
@@ -214,7 +256,10 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
             }
 
             long whole = long.MaxValue;
-            execution.Trade(order, order.LimitTicks, order.LimitTicks, Liquidity.Maker, session.Now, ref whole);
+            if (takes)
+                execution.FillAtMarket(order, ticks, session.Now, trade.Size, ref whole);
+            else
+                execution.Trade(order, order.LimitTicks, order.LimitTicks, Liquidity.Maker, session.Now, ref whole);
             if (order.IsWorking && order.LeavesLots > 0)
                 return;
         }

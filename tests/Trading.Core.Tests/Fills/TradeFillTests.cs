@@ -20,6 +20,43 @@ public sealed class TradeFillTests
         result.Fills[0].Fill.Time.ShouldBe(Ticks.At(2));
     }
 
+    [Theory]
+    // Sent after a trade at 100; the next are at 103 and 101.
+    [InlineData(OrderSide.Buy, 105, TimeInForce.GoodTillCancel, "10@103")]
+    [InlineData(OrderSide.Buy, 103, TimeInForce.GoodTillCancel, "10@103")]
+    [InlineData(OrderSide.Buy, 102, TimeInForce.GoodTillCancel, "10@102")]
+    [InlineData(OrderSide.Buy, 100, TimeInForce.GoodTillCancel, null)]
+    [InlineData(OrderSide.Buy, 105, TimeInForce.ImmediateOrCancel, "10@103")]
+    [InlineData(OrderSide.Buy, 102, TimeInForce.ImmediateOrCancel, null)]
+    [InlineData(OrderSide.Buy, 99, TimeInForce.ImmediateOrCancel, null)]
+    [InlineData(OrderSide.Buy, 105, TimeInForce.FillOrKill, "10@103")]
+    [InlineData(OrderSide.Sell, 98, TimeInForce.GoodTillCancel, "-10@103")]
+    [InlineData(OrderSide.Sell, 98, TimeInForce.ImmediateOrCancel, "-10@103")]
+    [InlineData(OrderSide.Sell, 102, TimeInForce.GoodTillCancel, "-10@102")]
+    public void A_limit_beyond_the_last_price_takes_the_next_trade_and_others_wait(OrderSide side, int limit, TimeInForce force, string? fill)
+    {
+        var options = Free.Of();
+        options.Account.Type = AccountType.Margin;
+        var strategy = new Scripted { Tick = { [0] = s => s.Send(Ticks.Limit(side, 10, limit) with { TimeInForce = force }) } };
+        var result = Backtest.Run(strategy, [Ticks.Trades((100, 50, OrderSide.Buy), (103, 50, OrderSide.Sell), (101, 50, OrderSide.Sell))], options);
+        Ticks.Fills(result).ShouldBe(fill is null ? [] : [fill]);
+        if (fill is null && force == TimeInForce.ImmediateOrCancel)
+            result.Orders[0].Status.ShouldBe(OrderStatus.Cancelled);
+        if (fill is not null)
+            result.Fills[0].Fill.Liquidity.ShouldBe((fill.EndsWith("103", StringComparison.Ordinal) && limit != 102) ? Liquidity.Taker : Liquidity.Maker);
+    }
+
+    [Fact]
+    public void A_stop_limit_fills_at_the_trade_that_woke_it_where_that_is_within_its_limit()
+    {
+        OrderRequest Request(decimal limit) => new() { Side = OrderSide.Buy, Type = OrderType.StopLimit, Quantity = 10, TriggerPrice = 105, LimitPrice = limit };
+        foreach (var (limit, fill) in new[] { (110m, "10@107"), (106m, "10@106") })
+        {
+            var strategy = new Scripted { Tick = { [0] = s => s.Send(Request(limit)) } };
+            Ticks.Fills(Run(strategy, (100, 50, OrderSide.Buy), (107, 5, OrderSide.Buy), (104, 5, OrderSide.Buy))).ShouldBe([fill]);
+        }
+    }
+
     [Fact]
     public void A_stop_wakes_at_a_trade_and_fills_there()
     {
