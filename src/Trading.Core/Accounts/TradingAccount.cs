@@ -24,8 +24,8 @@ internal sealed class TradingAccount : IAccount
         Rates = new(session, currency, options.ExchangeRates);
         _ledger.Receive(LedgerAccount.External, IndexOf(currency), initialCash);
         foreach (var (code, amount) in options.Balances)
-            _ledger.Receive(LedgerAccount.External, IndexOf(Currency.Of(code)), amount);
-        Refresh();
+            Receive(LedgerAccount.External, IndexOf(Currency.Of(code)), amount);
+        Refresh(0);
     }
 
     public Currency Currency { get; }
@@ -88,22 +88,10 @@ internal sealed class TradingAccount : IAccount
         : BalanceOf(_ledger.Currencies[currency]) - _reserved[currency];
 
     /// <summary>All money for marking to market at every bar.</summary>
-    public double MarkedMoney() => _ledger.Currencies.Count == 1 ? _cashAsDouble : MarkedMoneyOfAll();
+    public double MarkedMoney() => HoldsOthers ? MarkedMoneyOfAll() : _cashAsDouble;
 
     /// <summary>Whether there is money of another currency, the worth of which changes by itself.</summary>
-    public bool HoldsOthers
-    {
-        get
-        {
-            for (int i = 1; i < _ledger.Currencies.Count; i++)
-            {
-                if (_ledger.Balance(LedgerAccount.Trading, i) != 0)
-                    return true;
-            }
-
-            return false;
-        }
-    }
+    public bool HoldsOthers { get; private set; }
 
     private double MarkedMoneyOfAll()
     {
@@ -142,14 +130,14 @@ internal sealed class TradingAccount : IAccount
         decimal paid = state.SettlesProfit ? -realized : side == OrderSide.Buy ? notional : -notional;
         _ledger.Settle(state.CurrencyIndex, paid, fee);
         _ledger.MoveGoods(state, signed);
-        Refresh();
+        Refresh(state.CurrencyIndex);
     }
 
     /// <summary>Books what is not a trade: funding, interest, dividends.</summary>
     public void Receive(LedgerAccount from, int currency, decimal amount)
     {
         _ledger.Receive(from, currency, amount);
-        Refresh();
+        Refresh(currency);
     }
 
     /// <summary>A split changes what is held without money.</summary>
@@ -236,9 +224,14 @@ internal sealed class TradingAccount : IAccount
         return goods;
     }
 
-    private void Refresh()
+    private void Refresh(int currency)
     {
         _cash = _ledger.Balance(LedgerAccount.Trading, 0);
         _cashAsDouble = (double)_cash;
+        if (currency == 0)
+            return;
+        HoldsOthers = false;
+        for (int i = 1; i < _ledger.Currencies.Count; i++)
+            HoldsOthers |= _ledger.Balance(LedgerAccount.Trading, i) != 0;
     }
 }
