@@ -18,6 +18,7 @@ public sealed class TradingCalendar
 
     private readonly SessionTable _table;
     private readonly Dictionary<DateOnly, string> _holidays;
+    private readonly TradingCalendarOptions _options;
 
     /// <summary>Creates a calendar.</summary>
     /// <exception cref="ArgumentException">The name is empty, sessions overlap or end before they begin, or a holiday is an early close too.</exception>
@@ -25,6 +26,7 @@ public sealed class TradingCalendar
     {
         ArgumentNullException.ThrowIfNull(options);
         CalendarRules.Check(options);
+        _options = options = options.Copy();
         Name = options.Name;
         TimeZone = options.TimeZone;
         FirstDay = options.FirstDay;
@@ -155,6 +157,9 @@ public sealed class TradingCalendar
 
     /// <summary>The calendar's name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>What it was made of.</summary>
+    internal TradingCalendarOptions ToOptions() => _options.Copy();
 
     private static IEnumerable<TradingSession> Enumerate(SessionTable table, Timestamp from, Timestamp to)
     {

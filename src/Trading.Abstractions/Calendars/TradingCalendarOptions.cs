@@ -26,4 +26,18 @@ public sealed class TradingCalendarOptions
 
     /// <summary>Sessions that replace those of their date, even where it is a holiday or a weekend.</summary>
     public IList<SpecialSession> SpecialSessions { get; } = [];
+
+    internal TradingCalendarOptions Copy()
+    {
+        var copy = new TradingCalendarOptions { Name = Name, TimeZone = TimeZone, FirstDay = FirstDay, LastDay = LastDay };
+        foreach (var session in WeeklySessions)
+            copy.WeeklySessions.Add(session);
+        foreach (var holiday in Holidays)
+            copy.Holidays.Add(holiday);
+        foreach (var close in EarlyCloses)
+            copy.EarlyCloses.Add(close);
+        foreach (var session in SpecialSessions)
+            copy.SpecialSessions.Add(session);
+        return copy;
+    }
 }

@@ -72,6 +72,14 @@ public sealed class StateReader
             destination[i] = ReadDouble();
     }
 
+    /// <summary>All that has not been read yet.</summary>
+    internal ReadOnlySpan<byte> Rest => _state.Span[_position..];
+
+    /// <summary>How much has been read.</summary>
+    internal int Position => _position;
+
+    internal void Skip(int count) => Take(count);
+
     private ReadOnlySpan<byte> Take(int count)
     {
         if (count < 0 || count > _state.Length - _position)

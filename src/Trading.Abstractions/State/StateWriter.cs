@@ -65,4 +65,11 @@ public sealed class StateWriter
         foreach (double value in values)
             Write(value);
     }
+
+    /// <summary>Appends what another writer wrote.</summary>
+    internal void Append(ReadOnlySpan<byte> written)
+    {
+        written.CopyTo(_buffer.GetSpan(written.Length));
+        _buffer.Advance(written.Length);
+    }
 }

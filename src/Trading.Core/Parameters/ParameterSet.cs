@@ -6,19 +6,25 @@ namespace Trading;
 /// <summary>The parameters of one strategy: reads and sets the properties marked with <see cref="ParameterAttribute"/>.</summary>
 public sealed class ParameterSet
 {
-    private readonly object _target;
-    private readonly List<(ParameterDescriptor Descriptor, PropertyInfo Property)> _parameters = [];
+    private readonly string _name;
+    private readonly List<ParameterSlot> _parameters = [];
+
+    private ParameterSet(IParameterTarget target)
+    {
+        _name = target.TargetName;
+        _parameters.AddRange(target.Slots);
+    }
 
     private ParameterSet(object target)
     {
-        _target = target;
+        _name = target.GetType().Name;
         foreach (var property in target.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(property => property.MetadataToken))
         {
             if (property.GetCustomAttribute<ParameterAttribute>() is not { } attribute)
                 continue;
             if (property.SetMethod is null || !IsSupported(property.PropertyType))
                 throw new ParameterException($"{target.GetType().Name}.{property.Name} cannot be a parameter: it must be settable and a number, a yes or no, an enumeration or a text.");
-            _parameters.Add((new(property.Name, property.PropertyType, attribute.Minimum, attribute.Maximum, attribute.Step, Format(property.GetValue(target)), attribute.Description), property));
+            _parameters.Add(new(new(property.Name, property.PropertyType, attribute.Minimum, attribute.Maximum, attribute.Step, Format(property.GetValue(target)), attribute.Description), () => property.GetValue(target), value => property.SetValue(target, value)));
         }
     }
 
@@ -31,14 +37,14 @@ public sealed class ParameterSet
     {
         ArgumentNullException.ThrowIfNull(target);
         // One that stands for another has the other's parameters.
-        return new(target is Plugins.PluginStrategy standIn ? standIn.Strategy : target);
+        return target is IParameterTarget elsewhere ? new(elsewhere) : new(target is Plugins.PluginStrategy standIn ? standIn.Strategy : target);
     }
 
     internal bool Knows(string name) => _parameters.Exists(parameter => string.Equals(parameter.Descriptor.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The present values, by name.</summary>
     public IReadOnlyDictionary<string, string> Values() =>
-        _parameters.ToDictionary(parameter => parameter.Descriptor.Name, parameter => Format(parameter.Property.GetValue(_target)), StringComparer.OrdinalIgnoreCase);
+        _parameters.ToDictionary(parameter => parameter.Descriptor.Name, parameter => Format(parameter.Get()), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Sets values by name; case does not matter. Either all are set or, on an error, none.</summary>
     /// <exception cref="ParameterException">A name is unknown, or a value is no value of its type or out of its range.</exception>
@@ -46,25 +52,32 @@ public sealed class ParameterSet
     {
         ArgumentNullException.ThrowIfNull(values);
         var parsed = values.Select(pair => Parse(pair.Key, pair.Value)).ToList();
-        foreach (var (property, value) in parsed)
-            property.SetValue(_target, value);
-        foreach (var (descriptor, property) in _parameters)
-            CheckRange(descriptor, property.GetValue(_target));
+        foreach (var (parameter, value) in parsed)
+            parameter.Set(value);
+        foreach (var parameter in _parameters)
+            CheckRange(parameter.Descriptor, parameter.Get());
     }
 
-    private (PropertyInfo Property, object Value) Parse(string name, string text)
+    private (ParameterSlot Parameter, object Value) Parse(string name, string text)
     {
-        var (descriptor, property) = _parameters.Find(parameter => string.Equals(parameter.Descriptor.Name, name, StringComparison.OrdinalIgnoreCase));
-        if (property is null)
+        if (_parameters.Find(parameter => string.Equals(parameter.Descriptor.Name, name, StringComparison.OrdinalIgnoreCase)) is not { } parameter)
         {
             string known = _parameters.Count == 0 ? "it has none" : "it has " + string.Join(", ", _parameters.Select(parameter => parameter.Descriptor.Name));
-            throw new ParameterException($"{_target.GetType().Name} has no parameter '{name}'; {known}.");
+            throw new ParameterException($"{_name} has no parameter '{name}'; {known}.");
         }
 
-        object value;
+        object value = Parse(parameter.Descriptor, text);
+        CheckRange(parameter.Descriptor, value);
+        return (parameter, value);
+    }
+
+    /// <summary>The value that a text says.</summary>
+    /// <exception cref="ParameterException">It says none of the parameter's type.</exception>
+    internal static object Parse(ParameterDescriptor descriptor, string text)
+    {
         try
         {
-            value = descriptor.Type.IsEnum ? Enum.Parse(descriptor.Type, text, ignoreCase: true)
+            return descriptor.Type.IsEnum ? Enum.Parse(descriptor.Type, text, ignoreCase: true)
                 : descriptor.Type == typeof(TimeSpan) ? TimeSpan.Parse(text, CultureInfo.InvariantCulture)
                 : Convert.ChangeType(text, descriptor.Type, CultureInfo.InvariantCulture);
         }
@@ -72,9 +85,6 @@ public sealed class ParameterSet
         {
             throw new ParameterException($"{descriptor.Name} = '{text}' is no {Name(descriptor.Type)}; it takes {descriptor.Range}.", exception);
         }
-
-        CheckRange(descriptor, value);
-        return (property, value);
     }
 
     private static void CheckRange(ParameterDescriptor descriptor, object? value)
@@ -94,7 +104,7 @@ public sealed class ParameterSet
         : type == typeof(bool) ? "yes or no (true, false)"
         : type.Name;
 
-    private static string Format(object? value) => value switch
+    internal static string Format(object? value) => value switch
     {
         null => "",
         bool flag => flag ? "true" : "false",

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Trading.Plugins;
 
 /// <summary>A plugin that is loaded: its context, its services and what it offers.</summary>
-internal sealed class LoadedPlugin
+internal sealed class LoadedPlugin : ILoadedPlugin
 {
     private readonly StrategyInstances _instances = new();
     private PluginLoadContext? _context;
@@ -22,6 +22,15 @@ internal sealed class LoadedPlugin
     public PluginManifest Manifest { get; }
 
     public IReadOnlyList<StrategyDescriptor> Strategies => _strategies;
+
+    public IReadOnlyList<string> Warnings => [];
+
+    public long AllocatedBytes => _instances.AllocatedBytes;
+
+    public long WorkingSetBytes => 0;
+
+    /// <summary>What it offers besides strategies: contract and id.</summary>
+    public IEnumerable<(string Contract, string Id)> Contributions => _contributions.Select(each => (each.Contract.Name, each.Id));
 
     /// <summary>Dies once nothing of the plugin is in use.</summary>
     public WeakReference Context => new(_context);

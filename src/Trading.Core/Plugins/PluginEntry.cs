@@ -1,3 +1,5 @@
+using Trading.Plugins.Processes;
+
 namespace Trading.Plugins;
 
 /// <summary>A plugin of the host, and where it stands. Guarded by the host's lock.</summary>
@@ -21,7 +23,7 @@ internal sealed class PluginEntry(string path)
 
     public string? SignedBy { get; set; }
 
-    public LoadedPlugin? Plugin { get; set; }
+    public ILoadedPlugin? Plugin { get; set; }
 
     public bool IsNamed(string id) => string.Equals(Image?.Manifest!.Id, id, StringComparison.OrdinalIgnoreCase);
 
@@ -37,6 +39,8 @@ internal sealed class PluginEntry(string path)
         ContentHash = ContentHash,
         ContentBytes = ContentBytes,
         SignedBy = SignedBy,
-        AllocatedBytes = Plugin?.Instances.AllocatedBytes ?? 0,
+        AllocatedBytes = Plugin?.AllocatedBytes ?? 0,
+        IsOutOfProcess = Plugin is OutOfProcessPlugin,
+        WorkingSetBytes = Plugin?.WorkingSetBytes ?? 0,
     };
 }

@@ -59,4 +59,25 @@ public enum PluginFailure
 
     /// <summary>Its signature has expired.</summary>
     SignatureExpired,
+
+    /// <summary>Its process could not be started, or ended by itself.</summary>
+    ProcessEnded,
+
+    /// <summary>A handler in its process took longer than it may; the process was ended.</summary>
+    HandlerTime,
+
+    /// <summary>Its process took more memory than it may, and was ended.</summary>
+    Memory,
+
+    /// <summary>Its process sent more than it may in one handler, and was ended.</summary>
+    Flood,
+
+    /// <summary>Its process sent what is no message, and was ended.</summary>
+    Protocol,
+
+    /// <summary>A handler in its process threw.</summary>
+    StrategyFailed,
+
+    /// <summary>It was unloaded while a session ran it in a process of its own.</summary>
+    Unloaded,
 }

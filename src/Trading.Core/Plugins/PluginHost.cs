@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Trading.Plugins.Processes;
 
 namespace Trading.Plugins;
 
@@ -24,6 +25,8 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
     public PluginHost(PluginOptions options, IConfiguration? configuration = null, ILoggerFactory? loggers = null, TimeProvider? time = null, IServiceProvider? services = null)
     {
         options.Check();
+        if (ProcessCommand.IsPluginProcess)
+            throw new InvalidOperationException("This process was started to run a plugin, and its startup hook was not called: it must not act as a host.");
         _options = options;
         _cache = new(options.CacheFolder);
         _time = time ?? TimeProvider.System;
@@ -148,7 +151,7 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
         lock (_lock)
             loaded = [.. _entries.Where(entry => entry.Plugin is not null)];
         foreach (var entry in loaded)
-            BeginUnload(entry);
+            BeginUnload(entry, out _);
         _changing.Dispose();
     }
 
@@ -200,15 +203,21 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
         Move(entry, PluginState.Found);
         if (!Load(entry, old) || old is null)
             return entry.ToStatus();
-        string? refusal = await PluginSwap.RunAsync(old.Plugin!, entry.Plugin!, _options.UnloadTimeout, _time, cancellationToken).ConfigureAwait(false);
+        // A process of a version before goes on to the end of its session.
+        string? refusal = old.Plugin is LoadedPlugin before && entry.Plugin is LoadedPlugin after
+            ? await PluginSwap.RunAsync(before, after, _options.UnloadTimeout, _time, cancellationToken).ConfigureAwait(false)
+            : null;
         if (refusal is not null)
         {
-            BeginUnload(entry);
+            BeginUnload(entry, out _);
             Fail(entry, new(PluginFailure.ModuleFailed, $"The plugin '{entry.Image.Manifest!.Id}' {entry.Image.Manifest.Version} in {entry.Path} did not take over: {refusal} Version {old.Image!.Manifest!.Version} stays."));
             return entry.ToStatus();
         }
 
-        await UnloadAsync(old, cancellationToken).ConfigureAwait(false);
+        if (old.Plugin is OutOfProcessPlugin retired)
+            Retire(old, retired);
+        else
+            await UnloadAsync(old, cancellationToken).ConfigureAwait(false);
         return entry.ToStatus();
     }
 
@@ -246,8 +255,9 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
     {
         var section = _configuration.GetSection($"Trading:Plugins:{manifest.Id}");
         var shared = SharedServices();
-        var plugin = BoundedCall<LoadedPlugin>.Run(
-            () => LoadedPlugin.Load(manifest, copy, section, _loggers, shared), _options.LoadTimeout, late => late.BeginUnload())
+        ILoadedPlugin plugin = _trust.IsApart(manifest, entry.SignedBy)
+            ? OutOfProcessPlugin.Load(manifest, copy, section, _options, _loggers)
+            : BoundedCall<LoadedPlugin>.Run(() => LoadedPlugin.Load(manifest, copy, section, _loggers, shared), _options.LoadTimeout, late => late.BeginUnload())
             ?? throw new PluginException(PluginFailure.Timeout, $"The plugin '{manifest.Id}' in {manifest.Path} was not loaded after {_options.LoadTimeout.TotalSeconds:0.###} seconds: its module, a static constructor or a strategy's constructor hangs. Its thread cannot be ended and is left behind; the host goes on.");
         lock (_lock)
         {
@@ -255,10 +265,11 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
             {
                 if (Loaded().Where(other => !ReferenceEquals(other, replaced?.Plugin)).SelectMany(other => other.Strategies).FirstOrDefault(other => string.Equals(other.Id, strategy.Id, StringComparison.OrdinalIgnoreCase)) is not { } taken)
                     continue;
-                plugin.BeginUnload();
+                (plugin as LoadedPlugin)?.BeginUnload();
                 throw new PluginException(PluginFailure.DuplicateId, $"The plugin '{manifest.Id}' in {manifest.Path} offers the strategy '{strategy.Id}', which the plugin '{taken.PluginId}' offers already.");
             }
 
+            entry.Warnings = [.. entry.Warnings, .. plugin.Warnings];
             entry.Plugin = plugin;
         }
     }
@@ -278,34 +289,51 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
     private async Task<PluginStatus> UnloadAsync(PluginEntry entry, CancellationToken cancellationToken)
     {
         Move(entry, PluginState.Unloading);
-        var (context, instances) = BeginUnload(entry);
-        if (await PluginUnload.IsCollectedAsync(context, _options.UnloadTimeout, _time, cancellationToken).ConfigureAwait(false))
+        if (BeginUnload(entry, out var instances) is not { } context || await PluginUnload.IsCollectedAsync(context, _options.UnloadTimeout, _time, cancellationToken).ConfigureAwait(false))
         {
             Move(entry, PluginState.Unloaded);
         }
         else
         {
-            entry.Reason = $"The plugin '{entry.Image!.Manifest!.Id}' is still in memory: {LeakFinder.Describe(context, instances)}";
+            entry.Reason = $"The plugin '{entry.Image!.Manifest!.Id}' is still in memory: {LeakFinder.Describe(context, instances!)}";
             Move(entry, PluginState.Leaked);
         }
 
         return entry.ToStatus();
     }
 
+    /// <summary>Lets go of a plugin.</summary>
+    /// <returns>What dies with it; <see langword="null"/> where it ran in processes of its own, which have been ended.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private (WeakReference Context, StrategyInstances Instances) BeginUnload(PluginEntry entry)
+    private WeakReference? BeginUnload(PluginEntry entry, out StrategyInstances? instances)
     {
-        LoadedPlugin plugin;
+        ILoadedPlugin plugin;
         lock (_lock)
         {
             plugin = entry.Plugin!;
             entry.Plugin = null;
         }
 
-        return (PluginUnload.Begin(plugin, _options.LoadTimeout, reason => PluginLog.Report(_logger, reason)), plugin.Instances);
+        instances = (plugin as LoadedPlugin)?.Instances;
+        if (plugin is LoadedPlugin inProcess)
+            return PluginUnload.Begin(inProcess, _options.LoadTimeout, reason => PluginLog.Report(_logger, reason));
+        ((OutOfProcessPlugin)plugin).End();
+        return null;
     }
 
-    private IEnumerable<LoadedPlugin> Loaded() => _entries.Where(entry => entry is { State: not PluginState.Unloading, Plugin: not null }).Select(entry => entry.Plugin!);
+    private void Retire(PluginEntry entry, OutOfProcessPlugin plugin)
+    {
+        int running = plugin.Retire();
+        lock (_lock)
+        {
+            entry.Plugin = null;
+            entry.Reason = running == 0 ? null : $"{running} of its processes go on to the end of their sessions.";
+        }
+
+        Move(entry, PluginState.Unloaded);
+    }
+
+    private IEnumerable<ILoadedPlugin> Loaded() => _entries.Where(entry => entry is { State: not PluginState.Unloading, Plugin: not null }).Select(entry => entry.Plugin!);
 
     /// <summary>Whether this content of a path was tried already, with whatever end.</summary>
     private bool IsKnown(string path, string contentHash)

@@ -31,4 +31,7 @@ internal static partial class PluginLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
     public static partial void Report(ILogger logger, string reason);
+
+    [LoggerMessage(Message = "{Plugin}: {Message}")]
+    public static partial void Forward(ILogger logger, LogLevel level, string plugin, string message);
 }

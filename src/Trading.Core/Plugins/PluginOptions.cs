@@ -44,9 +44,19 @@ public sealed class PluginOptions
     /// <summary>Singleton services of the host that plugins may ask for, besides logging.</summary>
     public IList<Type> SharedServices { get; } = [];
 
+    /// <summary>Where plugins run; in the host's process unless said otherwise.</summary>
+    public PluginIsolation Isolation { get; set; }
+
+    /// <summary>Where plugins of these ids run, whatever <see cref="Isolation"/> says of the others.</summary>
+    public IDictionary<string, PluginIsolation> IsolationOf { get; } = new Dictionary<string, PluginIsolation>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How plugins run that have processes of their own.</summary>
+    public PluginProcessOptions Processes { get; } = new();
+
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     internal void Check()
     {
+        Processes.Check();
         Require(!string.IsNullOrWhiteSpace(CacheFolder), $"{nameof(CacheFolder)} is empty.");
         Require(LoadTimeout > TimeSpan.Zero, $"{nameof(LoadTimeout)} is {LoadTimeout}; it must be above zero.");
         Require(UnloadTimeout >= TimeSpan.Zero, $"{nameof(UnloadTimeout)} is {UnloadTimeout}; it must not be negative.");

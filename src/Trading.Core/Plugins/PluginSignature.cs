@@ -15,6 +15,8 @@ internal sealed record PluginSignature(string Plugin, string Version, string Con
 {
     public static string PathOf(string dll) => dll + PluginContent.SignatureExtension;
 
+    public static bool Exists(string dll) => File.Exists(PathOf(dll));
+
     /// <summary>Signs with a private key in PEM.</summary>
     /// <exception cref="PluginException">The text is no private key.</exception>
     public static PluginSignature Create(PluginManifest manifest, string contentHash, DateTimeOffset? expires, string privateKeyPem)

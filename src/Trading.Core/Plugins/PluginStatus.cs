@@ -36,6 +36,12 @@ public sealed record PluginStatus
     /// <summary>The name of the trusted key that it is signed with; <see langword="null"/> where signatures are not asked for.</summary>
     public string? SignedBy { get; init; }
 
-    /// <summary>What its strategies' handlers have allocated so far, in bytes; counted for those created with limits.</summary>
+    /// <summary>What its strategies' handlers have allocated so far on the sessions' threads, in bytes; counted for those created with limits, in the host's process only. What has been collected since is counted too, and what other threads allocate is not: a rate of work, not what it holds.</summary>
     public long AllocatedBytes { get; init; }
+
+    /// <summary>Whether its strategies run in processes of their own.</summary>
+    public bool IsOutOfProcess { get; init; }
+
+    /// <summary>What its processes hold in memory now (working set), in bytes; 0 where it runs in the host's, where the runtime cannot tell plugins apart.</summary>
+    public long WorkingSetBytes { get; init; }
 }

@@ -32,8 +32,24 @@ internal sealed class PluginTrust(PluginOptions options, TimeProvider time)
             throw new PluginException(PluginFailure.NotAllowed, $"The plugin '{manifest.Id}' in {manifest.Path} has no pin, and this host loads pinned plugins only. Its content is {contentHash}.");
         }
 
-        return options.TrustedKeys.Count == 0 ? null : PluginSignature.Read(manifest.Path).Verify(manifest, contentHash, options.TrustedKeys, time.GetUtcNow());
+        if (options.TrustedKeys.Count == 0 || (MayBeUnsigned(manifest) && !PluginSignature.Exists(manifest.Path)))
+            return null;
+        return PluginSignature.Read(manifest.Path).Verify(manifest, contentHash, options.TrustedKeys, time.GetUtcNow());
     }
+
+    /// <summary>Whether it runs in a process of its own.</summary>
+    /// <param name="manifest">The plugin.</param>
+    /// <param name="signedBy">Who vouches for it by a signature that holds.</param>
+    public bool IsApart(PluginManifest manifest, string? signedBy) => IsolationOf(manifest) switch
+    {
+        PluginIsolation.OutOfProcess => true,
+        PluginIsolation.OutOfProcessUnlessVouchedFor => signedBy is null && !options.Pins.ContainsKey(manifest.Id),
+        _ => false,
+    };
+
+    private bool MayBeUnsigned(PluginManifest manifest) => IsolationOf(manifest) == PluginIsolation.OutOfProcessUnlessVouchedFor;
+
+    private PluginIsolation IsolationOf(PluginManifest manifest) => options.IsolationOf.TryGetValue(manifest.Id, out var own) ? own : options.Isolation;
 
     private string? Find(string entry) => options.Banned.FirstOrDefault(banned => string.Equals(banned.Trim(), entry, StringComparison.OrdinalIgnoreCase));
 

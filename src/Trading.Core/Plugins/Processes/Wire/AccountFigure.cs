@@ -1,0 +1,10 @@
+namespace Trading.Plugins.Processes;
+
+/// <summary>A figure of an account.</summary>
+internal enum AccountFigure : byte
+{
+    Cash,
+    Equity,
+    MarginUsed,
+    Balance,
+}
