@@ -82,13 +82,15 @@ internal sealed class ChildServer(FrameChannel channel, WireWriter writer)
         string[] warnings = [.. _plugin.Contributions.Select(each => $"The plugin '{manifest.Id}' offers the {each.Contract} '{each.Id}', which cannot be used: it runs in a process of its own, where only strategies can be called.")];
         if (_plugin.Strategies.Count == 0)
             throw new PluginException(PluginFailure.ModuleFailed, $"The plugin '{manifest.Id}' in {manifest.Path} offers no strategy, and nothing else can be called in a process of its own.{string.Concat(warnings.Select(warning => " " + warning))}");
+        // Before the answer is begun: a constructor may log, which is a frame of its own.
+        var strategies = _plugin.Strategies.Select(strategy => (Descriptor: strategy, TypeName: strategy.CreateStrategy().GetType().Name)).ToArray();
         writer.Begin(MessageKind.Done);
         writer.Write(warnings.Length);
         foreach (string warning in warnings)
             writer.Write(warning);
-        writer.Write(_plugin.Strategies.Count);
-        foreach (var strategy in _plugin.Strategies)
-            RemoteStrategyInfo.Write(writer, strategy, strategy.CreateStrategy().GetType().Name);
+        writer.Write(strategies.Length);
+        foreach (var (descriptor, typeName) in strategies)
+            RemoteStrategyInfo.Write(writer, descriptor, typeName);
         writer.End();
     }
 
