@@ -13,6 +13,8 @@ internal static class CommonOptions
         DefaultValueFactory = _ => "plugins",
     };
 
+    public static Option<bool> OutOfProcess() => new("--out-of-process") { Description = "Run plugins in processes of their own; slower, and they get none of this process's environment" };
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON, for programs" };
 
     public static Option<decimal> Decimal(string name, string description, decimal defaultValue, decimal minimum, decimal maximum) => new(name)

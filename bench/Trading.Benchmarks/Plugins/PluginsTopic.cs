@@ -12,6 +12,7 @@ internal sealed class PluginsTopic : IBenchmarkTopic
     private const int Cycles = 500;
     private const int CyclesToWarmUp = 20;
     private const int BarCount = 300_000;
+    private const int ApartBarCount = 100_000;
 
     private static readonly MemoryBarSource OneBar = new(BenchmarkBars.Instrument, Timeframe.OneMinute, BenchmarkBars.Create(1));
 
@@ -27,6 +28,7 @@ internal sealed class PluginsTopic : IBenchmarkTopic
             using var host = new PluginHost(new PluginOptions { CacheFolder = cache });
             RunCycles(figures, host);
             RunHotPath(figures, host);
+            RunOutOfProcess(figures, host, cache);
         }
         finally
         {
@@ -80,6 +82,25 @@ internal sealed class PluginsTopic : IBenchmarkTopic
         Measure.Require(compiledIn!.TradeCount > 1_000 && plugin!.OrderHash == compiledIn.OrderHash && limited!.OrderHash == compiledIn.OrderHash, "the runs differ.");
         figures.Write("plugins.hot_path", seconds[1] / seconds[0], "ratio of time, plugin to compiled in");
         figures.Write("plugins.hot_path.limited", (seconds[2] - seconds[0]) * 1e9 / BarCount, "ns a bar that limits cost");
+    }
+
+    /// <summary>A round trip for each bar; the start of the process is measured with two bars and left out.</summary>
+    private static void RunOutOfProcess(FigureWriter figures, PluginHost inside, string cache)
+    {
+        using var host = new PluginHost(new PluginOptions { CacheFolder = cache, Isolation = PluginIsolation.OutOfProcess });
+        host.LoadAsync(Plugin).GetAwaiter().GetResult();
+        var (apart, within) = (host.Strategies[0], inside.Strategies[0]);
+        var few = new MemoryBarSource(BenchmarkBars.Instrument, Timeframe.OneMinute, BenchmarkBars.Create(2));
+        var many = new MemoryBarSource(BenchmarkBars.Instrument, Timeframe.OneMinute, BenchmarkBars.Create(ApartBarCount));
+        BacktestResult? first = null, second = null;
+        double[] seconds = Measure.MedianSeconds(
+            5,
+            () => Backtest.Run(apart.CreateStrategy(), few, Options()),
+            () => first = Backtest.Run(apart.CreateStrategy(), many, Options()),
+            () => second = Backtest.Run(within.CreateStrategy(), many, Options()));
+        Measure.Require(second!.TradeCount > 100 && first!.Fault is null && first.OrderHash == second.OrderHash, "the runs differ.");
+        figures.Write("plugins.out_of_process", (seconds[1] - seconds[0]) * 1e6 / ApartBarCount, "us a bar");
+        figures.Write("plugins.out_of_process.start", seconds[0] * 1e3, "ms to start a process, load the plugin and end it");
     }
 
     private static BacktestOptions Options() =>

@@ -29,7 +29,7 @@ internal static class BacktestCommand
 
     private static async Task<int> RunAsync(BacktestCommandOptions command, ParseResult parsed, CancellationToken cancellationToken)
     {
-        using var host = await PluginCatalog.StartAsync(parsed.GetValue(command.Plugins)!, cancellationToken).ConfigureAwait(false);
+        using var host = await PluginCatalog.StartAsync(parsed.GetValue(command.Plugins)!, parsed.GetValue(command.OutOfProcess), cancellationToken).ConfigureAwait(false);
         var strategy = host.Services.GetRequiredService<IStrategyCatalog>().Get(parsed.GetValue(command.Strategy)!);
         var options = command.Read(parsed);
         options.StrategyName = strategy.Id;

@@ -14,6 +14,8 @@ internal sealed class BacktestCommandOptions
 
     public Option<string> Plugins { get; } = CommonOptions.Plugins();
 
+    public Option<bool> OutOfProcess { get; } = CommonOptions.OutOfProcess();
+
     public Option<string> Strategy { get; } = new("--strategy") { Description = "The strategy's id; see 'trading strategies'", Required = true };
 
     public Option<string?> Data { get; } = new("--data", "-d") { Description = "A CSV file of bars, also .gz or .zip; without it a year of generated minutes" };
@@ -24,7 +26,7 @@ internal sealed class BacktestCommandOptions
 
     public void AddTo(Command command, bool hasOutput = true)
     {
-        foreach (Option option in new Option[] { Strategy, Data, _set, _cash, _fee, _makerFee, _slippage, _seed, Plugins, Output, Json })
+        foreach (Option option in new Option[] { Strategy, Data, _set, _cash, _fee, _makerFee, _slippage, _seed, Plugins, OutOfProcess, Output, Json })
         {
             if (hasOutput || option != Output)
                 command.Options.Add(option);

@@ -66,7 +66,7 @@ internal static class CheckCommand
     private static async Task<int> RunAsync(
         BacktestCommandOptions command, ParseResult parsed, Func<StrategyDescriptor, IBarSource, BacktestOptions, CheckOutcome> check, CancellationToken cancellationToken)
     {
-        using var host = await PluginCatalog.StartAsync(parsed.GetValue(command.Plugins)!, cancellationToken).ConfigureAwait(false);
+        using var host = await PluginCatalog.StartAsync(parsed.GetValue(command.Plugins)!, parsed.GetValue(command.OutOfProcess), cancellationToken).ConfigureAwait(false);
         var strategy = host.Services.GetRequiredService<IStrategyCatalog>().Get(parsed.GetValue(command.Strategy)!);
         var options = command.Read(parsed);
         options.StrategyName = strategy.Id;

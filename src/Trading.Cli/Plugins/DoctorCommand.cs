@@ -13,15 +13,16 @@ internal static class DoctorCommand
     public static Command Create()
     {
         var path = new Argument<string>("plugin") { Description = "A DLL, or a folder with a plugin" };
+        var outOfProcess = CommonOptions.OutOfProcess();
         var json = CommonOptions.Json();
-        var command = new Command("doctor", $"Loads a plugin, runs each strategy twice over {Bars} generated bars, unloads it, and says what is not right: faults, runs that differ, handlers that are slow, memory that stays.\n\nExit code 2 when it does not load or stays in memory, 3 when a strategy fails.") { path, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(path)!, parsed.GetValue(json), cancellationToken));
+        var command = new Command("doctor", $"Loads a plugin, runs each strategy twice over {Bars} generated bars, unloads it, and says what is not right: faults, runs that differ, handlers that are slow, memory that stays.\n\nExit code 2 when it does not load or stays in memory, 3 when a strategy fails.") { path, outOfProcess, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(path)!, parsed.GetValue(outOfProcess), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string path, bool outOfProcess, bool json, CancellationToken cancellationToken)
     {
-        using var host = new PluginHost(new());
+        using var host = new PluginHost(new() { Isolation = outOfProcess ? PluginIsolation.OutOfProcess : PluginIsolation.InProcess });
         var status = await host.LoadAsync(path, cancellationToken).ConfigureAwait(false);
         var findings = new List<string>();
         if (status.State == PluginState.Loaded)

@@ -14,7 +14,7 @@ internal static class StrategiesCommand
         var command = new Command("strategies", "Lists the strategies of a plugin folder with their parameters, ranges and defaults.\n\nExample: trading strategies --plugins plugins") { plugins, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var host = await PluginCatalog.StartAsync(parsed.GetValue(plugins)!, cancellationToken).ConfigureAwait(false);
+            using var host = await PluginCatalog.StartAsync(parsed.GetValue(plugins)!, outOfProcess: false, cancellationToken).ConfigureAwait(false);
             var strategies = host.Services.GetRequiredService<IStrategyCatalog>().Strategies;
             if (parsed.GetValue(json))
                 Console.WriteLine(ToJson(strategies));

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Net.Sockets;
 
 namespace Trading.Plugins.Processes;
@@ -6,6 +7,9 @@ namespace Trading.Plugins.Processes;
 /// <summary>Frames over a socket; one thread sends and receives.</summary>
 internal sealed class FrameChannel(Socket socket, int mostBytes) : IDisposable
 {
+    private const int SpinsBetweenLooks = 8;
+    private static readonly TimeSpan Moment = TimeSpan.FromMicroseconds(50);
+
     private byte[] _buffer = new byte[16_384];
     private int _start;
     private int _end;
@@ -51,6 +55,7 @@ internal sealed class FrameChannel(Socket socket, int mostBytes) : IDisposable
                 (_start, _end) = (0, 0);
             if (_buffer.Length - _start < count)
                 MakeRoom(count);
+            LookForAMoment();
             int received = socket.Receive(_buffer.AsSpan(_end));
             if (received == 0)
                 return false;
@@ -58,6 +63,16 @@ internal sealed class FrameChannel(Socket socket, int mostBytes) : IDisposable
         }
 
         return true;
+    }
+
+    /// <summary>The answer of a handler is there within microseconds in most cases; to be put to sleep and woken takes longer.</summary>
+    private void LookForAMoment()
+    {
+        if (Environment.ProcessorCount == 1)
+            return;
+        long started = Stopwatch.GetTimestamp();
+        while (socket.Available == 0 && Stopwatch.GetElapsedTime(started) < Moment)
+            Thread.SpinWait(SpinsBetweenLooks);
     }
 
     private void MakeRoom(int count)
