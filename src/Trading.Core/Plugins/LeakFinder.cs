@@ -16,6 +16,9 @@ internal static class LeakFinder
         ("System.Threading.TimerQueue", "the plugin left a timer running; dispose it, or register it as a service"),
         ("System.ComponentModel.TypeDescriptor", "the plugin used TypeDescriptor, Validator or dynamic, which keep types for good"),
         ("System.ComponentModel.ReflectTypeDescriptionProvider", "the plugin used TypeDescriptor, Validator or dynamic, which keep types for good"),
+        ("Microsoft.CSharp.RuntimeBinder.SymbolTable", "the plugin used TypeDescriptor, Validator or dynamic, which keep types for good"),
+        ("Microsoft.CSharp.RuntimeBinder.Semantics.SymbolStore", "the plugin used TypeDescriptor, Validator or dynamic, which keep types for good"),
+        ("Microsoft.CSharp.RuntimeBinder.Semantics.TypeTable", "the plugin used TypeDescriptor, Validator or dynamic, which keep types for good"),
         ("System.ComponentModel.DataAnnotations.ValidationAttributeStore", "the plugin used Validator, which keeps types for good"),
         ("System.Text.Json.JsonSerializerOptions", "the plugin used JSON by reflection with the default options; use a source-generated context"),
         ("System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver", "the plugin used JSON by reflection with the default options; use a source-generated context"),
@@ -24,19 +27,19 @@ internal static class LeakFinder
         ("System.Console", "the plugin left a handler of the console; remove it before the end"),
     ];
 
-    public static string Describe(WeakReference context, StrategyInstances instances)
+    public static string Describe(WeakReference context, StrategyInstances instances, object? hostServices = null)
     {
         var causes = new List<string>();
         if (instances.Describe() is { Count: > 0 } strategies)
             causes.Add($"strategies are still referenced ({string.Join(", ", strategies)}), by sessions that run or by results that are kept.");
         if (context.Target is AssemblyLoadContext target)
-            causes.AddRange(Roots().Select(root => Search(root.Name, root.Value, target) is { } path ? $"{path}: {root.Advice}." : null).OfType<string>().Distinct(StringComparer.Ordinal));
+            causes.AddRange(Roots(hostServices).Select(root => Search(root.Name, root.Value, target) is { } path ? $"{path}: {root.Advice}." : null).OfType<string>().Distinct(StringComparer.Ordinal));
         return causes.Count == 0
             ? "nothing that the host knows of holds it; look for a thread or a task that has not ended, an event of the host that was not unsubscribed, or an exception that is kept."
             : string.Join(" ", causes);
     }
 
-    private static IEnumerable<(string Name, object Value, string Advice)> Roots()
+    private static IEnumerable<(string Name, object Value, string Advice)> Roots(object? hostServices)
     {
         var assemblies = AssemblyLoadContext.Default.Assemblies.ToArray();
         foreach (var (name, advice) in Holders)
@@ -57,6 +60,8 @@ internal static class LeakFinder
             }
         }
 
+        if (hostServices is not null)
+            yield return ("the host's services", hostServices, "a service of the host keeps something of the plugin: a handler that was not removed, or one of the plugin's types that the host's container was asked for");
         if (ExecutionContext.Capture() is { } execution)
             yield return ("the caller's execution context", execution, "the plugin set an AsyncLocal that the host's code carries on");
     }

@@ -295,7 +295,7 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
         }
         else
         {
-            entry.Reason = $"The plugin '{entry.Image!.Manifest!.Id}' is still in memory: {LeakFinder.Describe(context, instances!)}";
+            entry.Reason = $"The plugin '{entry.Image!.Manifest!.Id}' is still in memory: {LeakFinder.Describe(context, instances!, _services)}";
             Move(entry, PluginState.Leaked);
         }
 

@@ -57,10 +57,23 @@ internal static class BuiltPlugin
             ],
             [.. References, .. references.Select(reference => MetadataReference.CreateFromFile(reference))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, platform: platform));
+        if (source.Contains("JsonSerializable", StringComparison.Ordinal))
+            compilation = Generate(compilation);
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
         result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
         File.WriteAllBytes(path, stream.ToArray());
         return path;
+    }
+
+    /// <summary>Runs the framework's own generator of JSON contexts, from the reference pack of the SDK that builds the tests.</summary>
+    private static CSharpCompilation Generate(CSharpCompilation compilation)
+    {
+        string packs = Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref");
+        string generator = Directory.GetFiles(packs, "System.Text.Json.SourceGeneration.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
+        var type = System.Reflection.Assembly.LoadFrom(generator).GetType("System.Text.Json.SourceGeneration.JsonSourceGenerator", throwOnError: true)!;
+        CSharpGeneratorDriver.Create((IIncrementalGenerator)Activator.CreateInstance(type)!).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var diagnostics);
+        diagnostics.ShouldBeEmpty();
+        return (CSharpCompilation)generated;
     }
 }

@@ -5,6 +5,12 @@ public sealed class Gate
 {
     private long _seen;
 
+    /// <summary>An event of the host.</summary>
+    public event EventHandler? Passed;
+
+    /// <summary>The host's container, as some hosts hand it out.</summary>
+    public IServiceProvider? Services { get; set; }
+
     /// <summary>Whether <see cref="Pass"/> takes its time.</summary>
     public bool IsSlow { get; set; }
 
@@ -17,6 +23,7 @@ public sealed class Gate
     public void Pass()
     {
         Interlocked.Increment(ref _seen);
+        Passed?.Invoke(this, EventArgs.Empty);
         if (IsSlow)
             Thread.Sleep(1);
     }

@@ -8,6 +8,7 @@ namespace Trading.Tests.Plugins;
 public abstract class PluginTests : IDisposable
 {
     private PluginHost? _host;
+    private ServiceProvider? _services;
 
     protected PluginTests() => Options = new() { CacheFolder = Path.Combine(Folder, "cache"), LoadTimeout = TimeSpan.FromSeconds(20), SharedServices = { typeof(Gate) } };
 
@@ -21,14 +22,19 @@ public abstract class PluginTests : IDisposable
 
     protected Gate Gate { get; } = new();
 
+    /// <summary>The host's container, with the framework's own logging in it.</summary>
+    private protected ServiceProvider Services => _services ??= new ServiceCollection().AddLogging().AddSingleton(Gate).BuildServiceProvider();
+
     private protected PluginHost Host => _host ??= new(
         Options,
         new ConfigurationBuilder().AddInMemoryCollection(Settings).Build(),
-        services: new ServiceCollection().AddSingleton(Gate).BuildServiceProvider());
+        Services.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>(),
+        services: Services);
 
     public void Dispose()
     {
         _host?.Dispose();
+        _services?.Dispose();
         Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
     }

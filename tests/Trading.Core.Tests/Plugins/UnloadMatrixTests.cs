@@ -19,6 +19,10 @@ public sealed class UnloadMatrixTests : PluginTests
         { "local", "new AsyncLocal<Pair>().Value = new Pair(1);" },
         { "handled", "try { throw new Own(); } catch (Own) { }" },
         { "thrown", "throw new Own();" },
+        { "context", "_ = System.Text.Json.JsonSerializer.Serialize(new Pair(1), Context.Default.Pair); _ = System.Text.Json.JsonSerializer.Deserialize(\"{\\\"Number\\\":3}\", Context.Default.Pair);" },
+        { "logger", "Microsoft.Extensions.Logging.LoggerExtensions.LogWarning(Logger, \"seen {Pair}\", new Pair(1).ToString());" },
+        { "gauge", "using var meter = new System.Diagnostics.Metrics.Meter(\"own\"); meter.CreateObservableGauge(\"own\", () => new Pair(1).Number);" },
+        { "unsubscribed", "EventHandler handler = (_, _) => { _ = new Pair(1); }; Gate.Passed += handler; Gate.Pass(); Gate.Passed -= handler;" },
     };
 
     public static TheoryData<string, string, string> Leaking => new()
@@ -28,6 +32,10 @@ public sealed class UnloadMatrixTests : PluginTests
         { "json", "_ = System.Text.Json.JsonSerializer.Serialize(new Pair(1));", "JSON by reflection" },
         { "exit", "AppDomain.CurrentDomain.ProcessExit += (_, _) => { _ = new Pair(1); };", "the plugin left a handler of a process event" },
         { "timerleft", "var timer = new Timer(_ => { _ = new Pair(1); }, null, 100_000, 100_000); Held.Timer = timer;", "the plugin left a timer running" },
+        { "dynamic", "dynamic pair = new Pair(1); _ = pair.Number + 1;", "TypeDescriptor, Validator or dynamic" },
+        { "gaugeleft", "Held.Timer = new System.Diagnostics.Metrics.Meter(\"left\").CreateObservableGauge(\"left\", () => new Pair(1).Number);", "the plugin left a meter" },
+        { "hostlogger", "_ = Gate.Services.GetService(typeof(Microsoft.Extensions.Logging.ILogger<Pair>));", "the host's services" },
+        { "event", "Gate.Passed += (_, _) => { _ = new Pair(1); };", "the host's services" },
         { "loop", "var thread = new Thread(() => { using var never = new ManualResetEvent(false); never.WaitOne(); }) { IsBackground = true }; thread.Start();", "look for a thread or a task" },
     };
 
@@ -91,8 +99,10 @@ public sealed class UnloadMatrixTests : PluginTests
 
     private void Run(string name, string code)
     {
-        const string Types = "public sealed record Pair(int Number); public sealed class Own : Exception; public static class Held { public static object Timer; }";
-        Load(Build(name, $"protected override void OnBar(in Bar bar) {{ if (Bars.Count != 1) return; {code} }}", types: Types)).State.ShouldBe(PluginState.Loaded);
+        const string Types = "public sealed record Pair(int Number); public sealed class Own : Exception; public static class Held { public static object Timer; } [System.Text.Json.Serialization.JsonSerializable(typeof(Pair))] public sealed partial class Context : System.Text.Json.Serialization.JsonSerializerContext;";
+        const string Asked = "private Trading.Tests.Plugins.Gate Gate; private Microsoft.Extensions.Logging.ILogger<Sample> Logger; public Sample(Trading.Tests.Plugins.Gate gate, Microsoft.Extensions.Logging.ILogger<Sample> logger) { Gate = gate; Logger = logger; } ";
+        Gate.Services = Services;
+        Load(Build(name, $"{Asked}protected override void OnBar(in Bar bar) {{ if (Bars.Count != 1) return; {code} }}", types: Types)).State.ShouldBe(PluginState.Loaded);
         RunOnce(name);
     }
 
