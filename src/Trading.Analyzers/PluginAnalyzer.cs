@@ -8,26 +8,18 @@ namespace Trading.Analyzers;
 
 /// <summary>Finds what sessions share by accident, and what keeps a plugin in memory after it is unloaded.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class PluginAnalyzer : DiagnosticAnalyzer
+public sealed class PluginAnalyzer : ScopedAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.StaticState, Rules.AsyncVoid, Rules.Unloading);
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, TradingScope scope)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (TradingScope.Of(start.Compilation) is not { } scope)
-                return;
-            start.RegisterSymbolAction(symbol => ExamineMember(symbol, scope), SymbolKind.Field, SymbolKind.Property, SymbolKind.Event, SymbolKind.Method);
-            start.RegisterOperationAction(operation => ExamineCall(operation, scope), OperationKind.Invocation);
-            start.RegisterOperationAction(operation => ExamineEvent(operation, scope), OperationKind.EventAssignment);
-            start.RegisterOperationAction(
-                operation => ExamineDynamic(operation, scope), OperationKind.DynamicInvocation, OperationKind.DynamicMemberReference, OperationKind.DynamicIndexerAccess, OperationKind.DynamicObjectCreation);
-        });
+        start.RegisterSymbolAction(symbol => ExamineMember(symbol, scope), SymbolKind.Field, SymbolKind.Property, SymbolKind.Event, SymbolKind.Method);
+        start.RegisterOperationAction(operation => ExamineCall(operation, scope), OperationKind.Invocation);
+        start.RegisterOperationAction(operation => ExamineEvent(operation, scope), OperationKind.EventAssignment);
+        start.RegisterOperationAction(
+            operation => ExamineDynamic(operation, scope), OperationKind.DynamicInvocation, OperationKind.DynamicMemberReference, OperationKind.DynamicIndexerAccess, OperationKind.DynamicObjectCreation);
     }
 
     private static void ExamineMember(SymbolAnalysisContext context, TradingScope scope)

@@ -7,23 +7,13 @@ namespace Trading.Analyzers;
 
 /// <summary>Finds what makes a strategy give other orders in a second run, and what leaves the session's thread.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class StrategyAnalyzer : DiagnosticAnalyzer
+public sealed class StrategyAnalyzer : ScopedAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rules.Clock, Rules.Chance, Rules.Threads, Rules.Outside);
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (TradingScope.Of(start.Compilation) is not { } scope)
-                return;
-            start.RegisterOperationAction(operation => Examine(operation, scope), OperationKind.PropertyReference, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.MethodReference);
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, TradingScope scope) =>
+        start.RegisterOperationAction(operation => Examine(operation, scope), OperationKind.PropertyReference, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.MethodReference);
 
     private static void Examine(OperationAnalysisContext context, TradingScope scope)
     {

@@ -25,6 +25,9 @@ internal sealed class PluginEntry(string path)
 
     public ILoadedPlugin? Plugin { get; set; }
 
+    /// <summary>Whether its file is no longer where it was loaded from.</summary>
+    public bool IsRemoved { get; set; }
+
     public bool IsNamed(string id) => string.Equals(Image?.Manifest!.Id, id, StringComparison.OrdinalIgnoreCase);
 
     public PluginStatus ToStatus() => new()
@@ -34,7 +37,7 @@ internal sealed class PluginEntry(string path)
         Manifest = Image?.Manifest,
         Failure = Failure,
         Reason = Reason,
-        Warnings = Warnings,
+        Warnings = IsRemoved ? [.. Warnings, $"The file of the plugin '{Image?.Manifest?.Id}', {Path}, was removed. It stays loaded, from its copy, until it is unloaded or the host ends."] : Warnings,
         Strategies = Plugin is null ? [] : [.. Plugin.Strategies.Select(strategy => strategy.Id)],
         ContentHash = ContentHash,
         ContentBytes = ContentBytes,

@@ -128,11 +128,12 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
         }
     }
 
-    /// <summary>Loads what is new in a folder and replaces what has changed; the rest is left alone.</summary>
+    /// <summary>Loads what is new in a folder and replaces what has changed. What was removed stays loaded, and says so: sessions may trade with it.</summary>
     public async Task ReloadAsync(string folder, CancellationToken cancellationToken)
     {
         try
         {
+            NoteRemoved(folder);
             foreach (var (path, image, _) in PluginFolder.Read(folder).ToList())
             {
                 if (image is not null && !IsKnown(path, PluginContent.Hash(Path.GetDirectoryName(path)!)))
@@ -334,6 +335,21 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
     }
 
     private IEnumerable<ILoadedPlugin> Loaded() => _entries.Where(entry => entry is { State: not PluginState.Unloading, Plugin: not null }).Select(entry => entry.Plugin!);
+
+    private void NoteRemoved(string folder)
+    {
+        string below = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
+        PluginEntry[] changed;
+        lock (_lock)
+        {
+            changed = [.. _entries.Where(entry => entry is { State: PluginState.Loaded, Plugin: not null } && entry.Path.StartsWith(below, StringComparison.Ordinal) && entry.IsRemoved == File.Exists(entry.Path))];
+            foreach (var entry in changed)
+                entry.IsRemoved = !entry.IsRemoved;
+        }
+
+        foreach (var entry in changed)
+            Move(entry, PluginState.Loaded);
+    }
 
     /// <summary>Whether this content of a path was tried already, with whatever end.</summary>
     private bool IsKnown(string path, string contentHash)

@@ -1,6 +1,6 @@
 namespace Trading.Plugins;
 
-/// <summary>Watches a plugin folder: what is new or changed is loaded once the folder has been quiet for a while. What is removed stays loaded.</summary>
+/// <summary>Watches a plugin folder: what is new or changed is loaded once the folder has been quiet for a while. What is removed stays loaded, with a warning.</summary>
 internal sealed class PluginWatcher : IDisposable
 {
     private readonly TimeSpan _delay;
@@ -16,6 +16,7 @@ internal sealed class PluginWatcher : IDisposable
         _files = new(folder) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.DirectoryName };
         _files.Changed += (_, _) => Restart();
         _files.Created += (_, _) => Restart();
+        _files.Deleted += (_, _) => Restart();
         _files.Renamed += (_, _) => Restart();
         // Too many changes at once for the watcher: the folder is read anew anyway.
         _files.Error += (_, _) => Restart();

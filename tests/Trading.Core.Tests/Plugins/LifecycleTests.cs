@@ -103,6 +103,33 @@ public sealed class LifecycleTests : PluginTests
             && Host.Plugins.Any(plugin => plugin is { State: PluginState.Unloaded, Manifest.Version: "1.0.0" }));
     }
 
+    [Fact]
+    public async Task What_is_removed_from_a_watched_folder_stays_loaded_and_says_so_until_it_comes_back()
+    {
+        string path = Build("removed", "protected override void OnBar(in Bar bar) => Position.Target(0.5);");
+        string elsewhere = Path.Combine(Folder, "elsewhere");
+        Host.LoadFolder(Drop);
+        using var watcher = new Trading.Plugins.PluginWatcher(Host, Drop, TimeSpan.FromMilliseconds(100));
+        var told = new List<string>();
+        Host.StateChanged += (_, change) =>
+        {
+            lock (told)
+                told.AddRange(change.Status.Warnings);
+        };
+        Directory.Move(Path.GetDirectoryName(path)!, elsewhere);
+        await Until(() => Host.Plugins.Single().Warnings.Count == 1);
+        Host.Plugins.Single().State.ShouldBe(PluginState.Loaded);
+        Host.Plugins.Single().Warnings[0].ShouldBe($"The file of the plugin 'removed', {path}, was removed. It stays loaded, from its copy, until it is unloaded or the host ends.");
+        lock (told)
+            told.ShouldHaveSingleItem();
+        Backtest.Run(Strategy("removed").CreateStrategy(), Series.Walk(50)).Orders.Count.ShouldBeGreaterThan(0);
+        Directory.Move(elsewhere, Path.GetDirectoryName(path)!);
+        await Until(() => Host.Plugins.Single().Warnings.Count == 0);
+        Directory.Delete(Drop, recursive: true);
+        await Until(() => Host.Plugins.Single().Warnings.Count == 1);
+        Unload("removed").State.ShouldBe(PluginState.Unloaded);
+    }
+
     private static async Task Until(Func<bool> holds)
     {
         for (int i = 0; i < 400 && !holds(); i++)

@@ -12,11 +12,14 @@ internal sealed class Command : IDisposable
     /// <summary>The plugins that were built with the QuickStart sample.</summary>
     public static string Plugins { get; } = Path.Combine(Binaries, "QuickStart", Configuration, "plugins");
 
+    /// <summary>The command line tool.</summary>
+    public static string Tool { get; } = Path.Combine(Binaries, "Trading.Cli", Configuration, "trading.dll");
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("trading-test-").FullName;
 
     public Task<CommandResult> QuickStartAsync(params string[] arguments) => RunAsync(Path.Combine(Binaries, "QuickStart", Configuration, "QuickStart.dll"), arguments);
 
-    public Task<CommandResult> TradingAsync(params string[] arguments) => RunAsync(Path.Combine(Binaries, "Trading.Cli", Configuration, "trading.dll"), arguments);
+    public Task<CommandResult> TradingAsync(params string[] arguments) => RunAsync(Tool, arguments);
 
     public string Write(string name, string content)
     {
