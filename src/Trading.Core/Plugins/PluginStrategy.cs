@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Trading.Plugins;
 
 /// <summary>Stands in a session for a plugin's strategy: measures its handlers, bounds its orders, and lets a new version take over at a bar.</summary>
@@ -12,6 +14,7 @@ internal sealed class PluginStrategy : Strategy, IDisposable
     private StrategyInstance _current;
     private SwapRequest? _request;
     private bool _isOver;
+    private ExceptionDispatchInfo? _indicatorFault;
 
     public PluginStrategy(Strategy strategy, string id, PluginManifest manifest, PluginLimits limits, Action<string> report)
     {
@@ -87,10 +90,34 @@ internal sealed class PluginStrategy : Strategy, IDisposable
         Run(nameof(OnStart), static (current, _) => current.Strategy.OnStart(), 0);
         _current.Start();
         _subscriptions.Close();
+        foreach (var series in _current.AllSeries)
+            series.Session.Track(new SeriesRelay(this, series.Session));
+    }
+
+    /// <summary>Updates the indicators of a series. What one of them throws stops the strategy at its next bar, not the session.</summary>
+    public void Feed(BarSeries series, in Bar bar)
+    {
+        if (_isOver || _indicatorFault is not null)
+            return;
+        try
+        {
+            _current.Feed(series, in bar);
+        }
+        catch (Exception exception)
+        {
+            _indicatorFault = ExceptionDispatchInfo.Capture(exception);
+        }
     }
 
     protected internal override void OnBar(BarSeries series, in Bar bar)
     {
+        if (_indicatorFault is { } fault)
+        {
+            _indicatorFault = null;
+            End();
+            fault.Throw();
+        }
+
         if (_request is not null && TryTakeOver(series, in bar))
             return;
         Handle(series, in bar);
@@ -131,7 +158,7 @@ internal sealed class PluginStrategy : Strategy, IDisposable
 
     private void Handle(BarSeries series, in Bar bar)
     {
-        var guarded = _current.Feed(series, in bar);
+        var guarded = _current.Guard(series);
         Run(nameof(OnBar), static (current, state) => current.Strategy.OnBar(state.guarded, in state.bar), (guarded, bar));
     }
 
@@ -151,7 +178,7 @@ internal sealed class PluginStrategy : Strategy, IDisposable
             var fresh = new StrategyInstance(strategy);
             fresh.TakeOver(old, NewContext(_session!));
             _current = fresh;
-            var guarded = fresh.Feed(series, in bar);
+            var guarded = fresh.Guard(series);
             _watch.Enter(nameof(OnBar));
             fresh.Strategy.OnBar(guarded, in bar);
             _watch.Require(_watch.Leave());

@@ -21,13 +21,13 @@ internal sealed class StrategyInstance(Strategy strategy)
             series.Start();
     }
 
+    public IReadOnlyList<GuardedSeries> AllSeries => Context.AllSeries;
+
+    /// <summary>The instance's view of a series.</summary>
+    public GuardedSeries Guard(BarSeries series) => Context.Guard(series);
+
     /// <summary>Updates the indicators of a series with a bar that is complete.</summary>
-    public GuardedSeries Feed(BarSeries series, in Bar bar)
-    {
-        var guarded = Context.Guard(series);
-        guarded.Feed(in bar);
-        return guarded;
-    }
+    public void Feed(BarSeries series, in Bar bar) => Context.Guard(series).Feed(in bar);
 
     /// <summary>Starts the instance beside another one and brings it to where that is: indicators, then what the strategy hands over itself.</summary>
     public void TakeOver(StrategyInstance other, GuardedContext context)

@@ -78,6 +78,29 @@ public sealed class SwapTests : PluginTests
         Host.Plugins.Sum(plugin => plugin.AllocatedBytes).ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(400)]
+    public void Bars_before_the_first_that_it_sees_warm_its_indicators_with_limits_too(int warmUpBars)
+    {
+        Load(Build("warm", "private Trading.Indicators.Ema _ema; protected override void OnStart() => _ema = Track(new Trading.Indicators.Ema(50)); protected override void OnBar(in Bar bar) => Report($\"{Bars.Count} {_ema.Value:R}\");"));
+        var options = new BacktestOptions { StrategyName = "warm", WarmUpBars = warmUpBars };
+        var alone = Backtest.Run(Strategy("warm").CreateStrategy(), Series.Walk(500), options);
+        var limited = Backtest.Run(Strategy("warm").CreateStrategy(new PluginLimits()), Series.Walk(500), options);
+        alone.Messages.Count.ShouldBe(500 - warmUpBars);
+        limited.Messages.ShouldBe(alone.Messages);
+    }
+
+    [Fact]
+    public void An_indicator_that_throws_stops_its_strategy_and_not_the_session()
+    {
+        Load(Build("brittle", "protected override void OnStart() => Track(new Brittle());", types: "public sealed class Brittle : ValueIndicator { private int _seen; public override bool IsReady => true; public override int WarmUp => 1; public override void Update(double value) { if (++_seen == 7) throw new FormatException(\"brittle\"); Push(value); } }"));
+        Load(Build("calm", "protected override void OnBar(in Bar bar) => Report($\"calm {Bars.Count}\");"));
+        var result = Backtest.Run([new(Strategy("brittle").CreateStrategy(new PluginLimits()), 0.5m, "brittle"), new(Strategy("calm").CreateStrategy(new PluginLimits()), 0.5m, "calm")], [Series.Walk(20)]);
+        result.Fault!.ShouldBe("FormatException: brittle");
+        result.Messages.Count(message => message.Contains(": calm ", StringComparison.Ordinal)).ShouldBe(20);
+    }
+
     [Fact]
     public void A_handler_that_is_too_slow_is_named_while_it_runs_and_the_strategy_stopped_when_it_returns()
     {

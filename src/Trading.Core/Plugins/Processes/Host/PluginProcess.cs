@@ -57,8 +57,16 @@ internal sealed class PluginProcess : IDisposable
             {
                 if (_isOver)
                     return 0;
-                _process.Refresh();
-                return _process.HasExited ? 0 : _process.WorkingSet64;
+                try
+                {
+                    _process.Refresh();
+                    return _process.HasExited ? 0 : _process.WorkingSet64;
+                }
+                catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception)
+                {
+                    // It ended while it was looked at.
+                    return 0;
+                }
             }
         }
     }
@@ -74,6 +82,7 @@ internal sealed class PluginProcess : IDisposable
         // For the owner only, as is the socket in it.
         string folder = Directory.CreateTempSubdirectory("trading-plugin-").FullName;
         Process? process = null;
+        PluginProcess? started = null;
         try
         {
             string endpoint = Path.Combine(folder, "s");
@@ -86,13 +95,16 @@ internal sealed class PluginProcess : IDisposable
             byte[] token = RandomNumberGenerator.GetBytes(TokenBytes);
             Hand(token, process);
             var socket = Accept(listener, process, errors, name, limit);
-            var started = new PluginProcess(process, socket, errors, folder, name, options, ended);
+            started = new PluginProcess(process, socket, errors, folder, name, options, ended);
             started.Greet(token, limit);
             return started;
         }
         catch (Exception exception)
         {
-            End(process, folder);
+            if (started is null)
+                End(process, folder);
+            else
+                started.Dispose();
             if (exception is PluginException)
                 throw;
             throw new PluginException(PluginFailure.ProcessEnded, $"The process of {name} did not start: {exception.Message}");
@@ -232,9 +244,7 @@ internal sealed class PluginProcess : IDisposable
         }
         catch (Exception exception)
         {
-            var reason = Explain(exception);
-            Dispose();
-            throw reason;
+            throw Explain(exception);
         }
         finally
         {

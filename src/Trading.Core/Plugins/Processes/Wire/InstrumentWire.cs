@@ -95,7 +95,7 @@ internal static class InstrumentWire
     private static void WriteCalendar(WireWriter writer, TradingCalendarOptions options)
     {
         writer.Write(options.Name);
-        writer.Write(options.TimeZone.ToSerializedString());
+        WriteZone(writer, options.TimeZone);
         writer.Write(options.FirstDay.DayNumber);
         writer.Write(options.LastDay.DayNumber);
         writer.Write(options.WeeklySessions.Count);
@@ -136,7 +136,7 @@ internal static class InstrumentWire
         var options = new TradingCalendarOptions
         {
             Name = reader.ReadString(),
-            TimeZone = TimeZoneInfo.FromSerializedString(reader.ReadString()),
+            TimeZone = ReadZone(ref reader),
             FirstDay = ReadDay(ref reader),
             LastDay = ReadDay(ref reader),
         };
@@ -150,6 +150,17 @@ internal static class InstrumentWire
             options.SpecialSessions.Add(new(ReadDay(ref reader), ReadSpan(ref reader), ReadSpan(ref reader)));
         return new(options);
     }
+
+    /// <summary>By its name where the machine knows it, which both processes run on: zones of the system do not all come back out of their text.</summary>
+    private static void WriteZone(WireWriter writer, TimeZoneInfo zone)
+    {
+        bool isKnown = TimeZoneInfo.TryFindSystemTimeZoneById(zone.Id, out var known) && known.HasSameRules(zone);
+        writer.Write(isKnown);
+        writer.Write(isKnown ? zone.Id : zone.ToSerializedString());
+    }
+
+    private static TimeZoneInfo ReadZone(ref WireReader reader) =>
+        reader.ReadBoolean() ? TimeZoneInfo.FindSystemTimeZoneById(reader.ReadString()) : TimeZoneInfo.FromSerializedString(reader.ReadString());
 
     private static DateOnly ReadDay(ref WireReader reader) => DateOnly.FromDayNumber(reader.ReadInt32());
 
