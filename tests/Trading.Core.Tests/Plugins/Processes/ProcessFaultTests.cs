@@ -60,7 +60,7 @@ public sealed class ProcessFaultTests : PluginProcessTests
         Options.Processes.MemoryBytes = 256L << 20;
         Load(Build(name, $"private static int Deeper(int n) => n + Deeper(n + 1) * Deeper(n + 2); protected override void OnBar(in Bar bar) {{ if (Bars.Count == 1) {{ Report($\"process {{Environment.ProcessId}}\"); BuyLimit(1m, 1m); }} if (Bars.Count == 3) {{ {code} }} }}", types: Types)).State.ShouldBe(PluginState.Loaded);
         Load(Build("calm", "protected override void OnBar(in Bar bar) => Report($\"calm {Bars.Count}\");"));
-        var faulty = Strategy(name).CreateStrategy(new PluginLimits { HandlerTime = TimeSpan.FromMilliseconds(1_500 * (failure is PluginFailure.Memory ? 20 : 1)), OpenOrders = 50 });
+        var faulty = Strategy(name).CreateStrategy(new PluginLimits { HandlerTime = failure == PluginFailure.HandlerTime ? TimeSpan.FromMilliseconds(1_500) : TimeSpan.FromSeconds(60), OpenOrders = 50 });
         PluginException? fault = null;
         var result = Backtest.Run([new(faulty, 0.5m, name), new(Strategy("calm").CreateStrategy(), 0.5m, "calm")], [Series.Walk(20)], new(), session => _sessionEnd = () => fault = session.Strategies[0].Fault as PluginException, CancellationToken.None);
         _sessionEnd!();
