@@ -126,7 +126,7 @@ public sealed class DataCommandTests : IDisposable
         (await RunAsync("list")).Output.ShouldContain("is empty");
     }
 
-    private async Task<CommandResult> RunAsync(params string[] arguments)
+    private async Task<CommandRun> RunAsync(params string[] arguments)
     {
         var result = await _command.TradingAsync(["data", .. arguments]);
         result.ExitCode.ShouldBe(0, result.Error + result.Output);

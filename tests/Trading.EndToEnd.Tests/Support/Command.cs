@@ -17,9 +17,9 @@ internal sealed class Command : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("trading-test-").FullName;
 
-    public Task<CommandResult> QuickStartAsync(params string[] arguments) => RunAsync(Path.Combine(Binaries, "QuickStart", Configuration, "QuickStart.dll"), arguments);
+    public Task<CommandRun> QuickStartAsync(params string[] arguments) => RunAsync(Path.Combine(Binaries, "QuickStart", Configuration, "QuickStart.dll"), arguments);
 
-    public Task<CommandResult> TradingAsync(params string[] arguments) => RunAsync(Tool, arguments);
+    public Task<CommandRun> TradingAsync(params string[] arguments) => RunAsync(Tool, arguments);
 
     public string Write(string name, string content)
     {
@@ -30,7 +30,7 @@ internal sealed class Command : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private async Task<CommandResult> RunAsync(string program, string[] arguments)
+    private async Task<CommandRun> RunAsync(string program, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {

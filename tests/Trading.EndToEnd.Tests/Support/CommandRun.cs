@@ -1,6 +1,6 @@
 namespace Trading.EndToEnd.Tests.Support;
 
-internal sealed record CommandResult(int ExitCode, string Output, string Error)
+internal sealed record CommandRun(int ExitCode, string Output, string Error)
 {
     /// <summary>The value after a word at the beginning of a line, for example of <c>Report</c>.</summary>
     public string After(string word) =>
