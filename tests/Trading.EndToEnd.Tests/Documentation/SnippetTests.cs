@@ -15,6 +15,7 @@ public sealed partial class SnippetTests
         global using System.Collections.Generic;
         global using System.IO;
         global using System.Linq;
+        global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
         global using Microsoft.Extensions.DependencyInjection;
