@@ -29,7 +29,7 @@ internal sealed partial class BinanceHistory(BinanceMarket market, VenueRestClie
         }
         catch (VenueException exception)
         {
-            throw AsHistoryFault(exception);
+            throw HistoryFaults.Of(exception);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed partial class BinanceHistory(BinanceMarket market, VenueRestClie
         }
         catch (VenueException exception)
         {
-            throw AsHistoryFault(exception);
+            throw HistoryFaults.Of(exception);
         }
 
         throw new MarketDataException($"{market.Venue} has no history of {typeof(T).Name}.");
@@ -129,11 +129,6 @@ internal sealed partial class BinanceHistory(BinanceMarket market, VenueRestClie
         request.Cursor is { } cursor ? long.Parse(cursor, CultureInfo.InvariantCulture) : request.From.ToUnixMilliseconds();
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>What can pass is asked again by whoever downloads, what cannot is not.</summary>
-    private static Exception AsHistoryFault(VenueException exception) => exception.Error.Kind is VenueErrorKind.NotSent or VenueErrorKind.OutcomeUnknown or VenueErrorKind.Unavailable
-        ? new HttpRequestException(exception.Message, exception)
-        : new MarketDataException(exception.Message, exception);
 
     [LoggerMessage(103, LogLevel.Warning, "A record of Binance's history was left out: {Message}")]
     private partial void LogUnreadable(string message);

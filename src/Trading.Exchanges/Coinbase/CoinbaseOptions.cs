@@ -1,0 +1,8 @@
+namespace Trading.Exchanges.Coinbase;
+
+/// <summary>What the connector of Coinbase Advanced Trade can be told. The key is the name of the API key, the secret its EC private key as PEM.</summary>
+public sealed class CoinbaseOptions : ExchangeOptions
+{
+    /// <summary>How many questions a second are asked, by address for public data and by key for the account; 10 unless said otherwise. The venue does not publish its limit.</summary>
+    public int RequestsPerSecond { get; set; } = 10;
+}

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace Trading.Exchanges.Coinbase;
+
+/// <summary>Sends, changes, cancels and finds orders. The venue gives the old order again for a client order id that it knows, whatever became of it.</summary>
+internal sealed partial class CoinbaseOrders(CoinbaseRequests requests, ExchangeMetrics metrics, TimeProvider timeProvider, ILogger logger) : IOrderGateway
+{
+    private const int MaxPages = 40;
+
+    public async Task<SubmissionResult> SubmitAsync(string clientOrderId, OrderRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request.Instrument);
+        string body = CoinbaseOrderEncoder.Create(clientOrderId, request);
+        long started = timeProvider.GetTimestamp();
+        var result = await Submission.SendAsync(async () =>
+        {
+            var response = await requests.PostAsync("/orders", body, RequestLane.New, cancellationToken);
+            return response.Read(root => ReadSubmitted(root, request, clientOrderId));
+        });
+        metrics.RecordOrder(CoinbaseExchange.VenueName, timeProvider.GetElapsedTime(started), result.Outcome);
+        return result;
+    }
+
+    public Task<CommandResult> CancelAsync(OrderReference order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Submission.CommandAsync(async () =>
+        {
+            string id = order.VenueOrderId ?? (await FindAsync(order, cancellationToken))?.VenueOrderId
+                ?? throw new VenueException(CoinbaseErrors.Create("UNKNOWN_CANCEL_ORDER", "There is no such order.", 200));
+            var response = await requests.PostAsync("/orders/batch_cancel", $$"""{"order_ids":["{{JsonEncodedText.Encode(id)}}"]}""", RequestLane.Cancel, cancellationToken);
+            response.Read(root => RequireCancelled(root));
+            return null;
+        });
+    }
+
+    public Task<CommandResult> ModifyAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (change.TriggerPrice is not null)
+            throw new NotSupportedException("Coinbase changes the price and the size of an order, not its trigger.");
+        return Submission.CommandAsync(async () =>
+        {
+            // The venue wants both, so what stays must be asked for.
+            var current = await FindAsync(order, cancellationToken) ?? throw new VenueException(CoinbaseErrors.Create("NOT_FOUND", "There is no such order.", 200));
+            string price = QueryText.Format(change.LimitPrice ?? current.LimitPrice ?? throw new NotSupportedException("The order has no limit."));
+            string size = QueryText.Format(change.Quantity ?? current.Quantity);
+            var response = await requests.PostAsync(
+                "/orders/edit", $$"""{"order_id":"{{JsonEncodedText.Encode(current.VenueOrderId)}}","price":"{{price}}","size":"{{size}}"}""", RequestLane.Reduce, cancellationToken);
+            response.Read(root => RequireSuccess(root));
+            return null;
+        });
+    }
+
+    public async Task<VenueOrder?> FindAsync(OrderReference order, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (order.VenueOrderId is null)
+            return (await ListAsync(order.Instrument, null, order.ClientOrderId, cancellationToken)).Find(found => found.ClientOrderId == order.ClientOrderId);
+        try
+        {
+            var response = await requests.GetAsync($"/orders/historical/{Uri.EscapeDataString(order.VenueOrderId)}", new(), cancellationToken);
+            return response.Read(root => CoinbaseOrderParser.ReadOrder(root.Require("order")));
+        }
+        catch (VenueException exception) when (exception.Error.Kind == VenueErrorKind.UnknownOrder)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Those that the venue has not looked at yet are in no list of open ones, so that they are asked for besides.</summary>
+    public async Task<IReadOnlyList<VenueOrder>> GetOpenOrdersAsync(Instrument? instrument, CancellationToken cancellationToken)
+    {
+        var open = await ListAsync(instrument, "OPEN", null, cancellationToken);
+        open.AddRange(await ListAsync(instrument, "PENDING", null, cancellationToken));
+        open.AddRange(await ListAsync(instrument, "QUEUED", null, cancellationToken));
+        return [.. open.DistinctBy(order => order.VenueOrderId)];
+    }
+
+    /// <summary>All pages, newest first; ends early where <paramref name="until"/> is found.</summary>
+    private async Task<List<VenueOrder>> ListAsync(Instrument? instrument, string? status, string? until, CancellationToken cancellationToken)
+    {
+        var orders = new List<VenueOrder>();
+        string? cursor = null;
+        for (int page = 0; page < MaxPages; page++)
+        {
+            var parameters = new QueryText().Add("order_status", status).Add("product_ids", instrument?.Id.Symbol).Add("limit", 250L).Add("cursor", cursor);
+            var response = await requests.GetAsync("/orders/historical/batch", parameters, cancellationToken);
+            cursor = response.Read(root =>
+            {
+                orders.AddRange(root.Require("orders").ItemsOf().ReadEach(CoinbaseOrderParser.ReadOrder, LogUnreadable));
+                return root.BooleanOrNull("has_next") == true ? root.TextOrNull("cursor") : null;
+            });
+            if (cursor is null || (until is not null && orders.Exists(order => order.ClientOrderId == until)))
+                return orders;
+        }
+
+        return orders;
+    }
+
+    private static VenueOrder ReadSubmitted(JsonElement root, OrderRequest request, string clientOrderId)
+    {
+        RequireSuccess(root);
+        var item = root.Require("success_response");
+        return new()
+        {
+            Instrument = request.Instrument!.Id,
+            VenueOrderId = item.Text("order_id"),
+            ClientOrderId = item.TextOrNull("client_order_id") ?? clientOrderId,
+            Side = request.Side,
+            Type = request.Type,
+            Status = OrderStatus.Submitted,
+            TimeInForce = request.TimeInForce,
+            Quantity = request.Quantity,
+            LimitPrice = request.LimitPrice,
+            TriggerPrice = request.TriggerPrice,
+        };
+    }
+
+    /// <summary>Refusals come with status 200.</summary>
+    private static bool RequireSuccess(JsonElement root)
+    {
+        if (root.BooleanOrNull("success") ?? throw new VenueFormatException($"'success' is missing in {VenueJson.Show(root)}."))
+            return true;
+        var error = root.Find("error_response") ?? root.Items("errors").FirstOrDefault();
+        string code = error.ValueKind == JsonValueKind.Object ? CodeOf(error) : root.TextOrNull("failure_reason") ?? "";
+        string text = error.ValueKind == JsonValueKind.Object ? error.TextOrNull("message") ?? error.TextOrNull("error_details") ?? "" : "";
+        throw new VenueException(CoinbaseErrors.Create(code, text, 200));
+    }
+
+    /// <summary>The first reason that says something.</summary>
+    private static string CodeOf(JsonElement error)
+    {
+        foreach (string name in (string[])["preview_failure_reason", "new_order_failure_reason", "edit_failure_reason", "edit_order_failure_reason", "error"])
+        {
+            if (error.TextOrNull(name) is { } code && !code.StartsWith("UNKNOWN_", StringComparison.Ordinal))
+                return code;
+        }
+
+        return error.TextOrNull("error") ?? "";
+    }
+
+    private static bool RequireCancelled(JsonElement root)
+    {
+        var result = root.Require("results").ItemsOf().FirstOrDefault();
+        if (result.ValueKind != JsonValueKind.Object)
+            throw new VenueFormatException("The cancellation has no result.");
+        return result.BooleanOrNull("success") == true ? true : throw new VenueException(CoinbaseErrors.Create(result.TextOrNull("failure_reason") ?? "", "", 200));
+    }
+
+    [LoggerMessage(144, LogLevel.Error, "An order of Coinbase could not be read: {Message}")]
+    private partial void LogUnreadable(string message);
+}
