@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Trading.Data;
 using Trading.Exchanges.Binance;
+using Trading.Exchanges.Coinbase;
 
 namespace Trading.Exchanges.Tests.Books;
 
@@ -14,6 +15,7 @@ public sealed class BookScenarioTests
     [Theory]
     [InlineData("binance_spot", 12)]
     [InlineData("binance_usdm", 12)]
+    [InlineData("coinbase", 6)]
     public void AllScenariosOfAVenueComeOut(string venue, int count)
     {
         var scenarios = SharedJson.Lines("exchanges/vectors/book/book_scenarios_shared.jsonl").Where(item => item.GetProperty("venue").GetString() == venue).ToArray();
@@ -25,6 +27,7 @@ public sealed class BookScenarioTests
     private static IScenarioBook Create(string venue) => venue switch
     {
         "binance_spot" => new BinanceBook(BookSequenceRule.Contiguous),
+        "coinbase" => new CoinbaseBook(),
         _ => new BinanceBook(BookSequenceRule.Linked),
     };
 
@@ -95,5 +98,38 @@ public sealed class BookScenarioTests
             var frame = _parser.Parse(raw);
             return NameOf(Book.ApplySnapshot(frame.LastId, frame.Changes));
         }
+    }
+
+    private sealed class CoinbaseBook : IScenarioBook
+    {
+        private readonly List<BookChange> _changes = [];
+        private CoinbaseSequence _sequence = new();
+
+        public MaintainedBook Book { get; } = new StreamedBook(BookContinuity.None);
+
+        public string TakeFrame(byte[] raw, string expected)
+        {
+            using var document = JsonDocument.Parse(raw);
+            var root = document.RootElement;
+            if (expected == "reconnected")
+            {
+                Book.Reset();
+                _sequence = new();
+            }
+
+            if (_sequence.Take(root) is not null)
+            {
+                Book.Reset();
+                return "resync";
+            }
+
+            if (expected == "reconnected")
+                return expected;
+            return root.GetProperty("channel").GetString() != "l2_data"
+                ? "other"
+                : NameOf(Book.Apply(CoinbaseStreamProtocol.ReadBook(root.GetProperty("events")[0], root.GetProperty("sequence_num").GetInt64(), Instrument, _changes)));
+        }
+
+        public string TakeSnapshot(byte[] raw) => throw new NotSupportedException();
     }
 }
