@@ -49,7 +49,7 @@ internal sealed partial class CoinbaseAccount(CoinbaseRequests requests, ILogger
     public static VenueBalance? ReadBalance(JsonElement item)
     {
         decimal available = item.Require("available_balance").Decimal("value");
-        decimal total = available + (item.Find("hold") is { } hold ? hold.Decimal("value") : 0);
+        decimal total = available + item.Require("hold").Decimal("value");
         return total == 0 ? null : new(Currency.Of(item.Text("currency")), total, available);
     }
 

@@ -85,7 +85,10 @@ internal static class VenueJson
     {
         if (TextOrNull(element, name) is not { } text)
             return null;
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) || time.Year is < 1678 or > 2261)
+
+        // The framework takes "1,5" for a day in January.
+        bool isDated = text.Length >= 19 && text[4] == '-' && text[7] == '-' && text[10] is ('T' or 't' or ' ');
+        if (!isDated || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) || time.Year is < 1678 or > 2261)
             throw new VenueFormatException($"'{name}' should be a time and is '{Shorten(text)}'.");
         return Timestamp.From(time);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Trading.Exchanges.Binance;
+using Trading.Exchanges.Coinbase;
 using Trading.TestData;
 
 namespace Trading.Exchanges.Tests.Documentation;
@@ -17,6 +18,7 @@ public sealed class ExchangesPageTests
     [
         ("Binance spot", BinanceCapabilities.Spot),
         ("Binance USDT futures", BinanceCapabilities.UsdFutures),
+        ("Coinbase", CoinbaseCapabilities.Spot),
     ];
 
     [Fact]

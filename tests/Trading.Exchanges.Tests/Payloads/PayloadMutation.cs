@@ -25,7 +25,7 @@ internal static class PayloadMutation
                 using var document = JsonDocument.Parse(mutated);
                 Compare(original, read(document.RootElement), $"{what}: {mutated}");
             }
-            catch (Exception exception) when (VenueJson.IsUnreadable(exception))
+            catch (Exception exception) when (VenueJson.IsUnreadable(exception) || exception is VenueException)
             {
                 // Refused, with a sentence.
                 exception.Message.Length.ShouldBeGreaterThan(0);
