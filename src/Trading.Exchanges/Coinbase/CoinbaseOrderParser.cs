@@ -68,7 +68,7 @@ internal static class CoinbaseOrderParser
             Time = item.TimeText("trade_time"),
             Side = SideOf(item.Text("side")),
             Price = price,
-            Quantity = item.BooleanOrNull("size_in_quote") == true ? size / price : size,
+            Quantity = item.BooleanOrNull("size_in_quote") ?? throw new VenueFormatException($"'size_in_quote' is missing in {VenueJson.Show(item)}.") ? size / price : size,
             Fee = new(item.Decimal("commission"), Currency.Of(symbol[(symbol.LastIndexOf('-') + 1)..])),
             Liquidity = item.TextOrNull("liquidity_indicator") switch { "MAKER" => Liquidity.Maker, "TAKER" => Liquidity.Taker, _ => null },
         };
@@ -98,10 +98,11 @@ internal static class CoinbaseOrderParser
     {
         if (item.Find("order_configuration") is { ValueKind: JsonValueKind.Object } configuration)
         {
-            foreach (var entry in configuration.EnumerateObject())
+            var entries = configuration.EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Object).ToArray();
+            if (entries.Length > 1)
+                throw new VenueFormatException($"The order has {entries.Length} configurations where there can be one: {VenueJson.Show(configuration)}.");
+            if (entries is [var entry])
             {
-                if (entry.Value.ValueKind != JsonValueKind.Object)
-                    continue;
                 OrderType? type = entry.Name switch
                 {
                     "market_market_ioc" or "market_market_fok" => OrderType.Market,

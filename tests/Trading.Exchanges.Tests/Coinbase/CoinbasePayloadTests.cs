@@ -16,7 +16,6 @@ public sealed class CoinbasePayloadTests
         ["GET /api/v3/brokerage/market/products/ETH-USDT/ticker"] = root => root.Items("trades").ReadEach(item => (object)CoinbaseSnapshots.ReadTrade(item), _ => { }),
         ["GET /api/v3/brokerage/market/products/ETH-USDT/candles"] = root => root.Items("candles").ReadEach(item => (object)CoinbaseHistory.ReadBar(item, Timeframe.OneMinute), _ => { }),
         ["GET /api/v3/brokerage/orders/historical/123"] = root => CoinbaseOrderParser.ReadOrder(root.Require("order")),
-        ["GET /api/v3/brokerage/orders/historical/batch"] = root => root.Items("orders").ReadEach(CoinbaseOrderParser.ReadOrder, _ => { }),
         ["GET /api/v3/brokerage/orders/historical/fills"] = root => root.Items("fills").ReadEach(CoinbaseOrderParser.ReadFill, _ => { }),
     };
 
@@ -24,7 +23,7 @@ public sealed class CoinbasePayloadTests
     public void EveryAnswerThatTheConnectorAsksForIsRead()
     {
         var read = Rest().Where(fixture => Readers.ContainsKey(KeyOf(fixture))).ToArray();
-        read.Select(KeyOf).Distinct().Count().ShouldBeGreaterThanOrEqualTo(6);
+        read.Select(KeyOf).Distinct().Count().ShouldBeGreaterThanOrEqualTo(5);
         foreach (var fixture in read)
         {
             using var document = JsonDocument.Parse(fixture.Raw);
@@ -50,13 +49,32 @@ public sealed class CoinbasePayloadTests
         fill.Liquidity.ShouldBeNull("the venue does not say");
     }
 
+    /// <summary>The documented order has all configurations at once, which no order has; with one of them it is read.</summary>
+    [Fact]
+    public void AnOrderIsReadByItsOneConfiguration()
+    {
+        var fixture = Rest().Single(item => KeyOf(item) == "GET /api/v3/brokerage/orders/historical/batch");
+        var root = System.Text.Json.Nodes.JsonNode.Parse(fixture.Raw)!["orders"]![0]!;
+        Should.Throw<VenueFormatException>(() => CoinbaseOrderParser.ReadOrder(root.Deserialize<JsonElement>())).Message.ShouldContain("configurations");
+        var configurations = root["order_configuration"]!.AsObject();
+        foreach (string name in configurations.Select(entry => entry.Key).Where(name => name != "limit_limit_gtc").ToArray())
+            configurations.Remove(name);
+        var order = CoinbaseOrderParser.ReadOrder(root.Deserialize<JsonElement>());
+        order.Type.ShouldBe(OrderType.Limit);
+        order.Quantity.ShouldBe(0.001m);
+        order.LimitPrice.ShouldBe(10_000m);
+        order.FilledQuantity.ShouldBe(0.001m);
+        order.Status.ShouldBe(OrderStatus.Submitted);
+        PayloadMutation.Try(root.ToJsonString(), CoinbaseOrderParser.ReadOrder, fixture.ToString()).ShouldBeGreaterThan(300);
+    }
+
     [Fact]
     public void NoMutationOfAnAnswerMakesAWrongNumber()
     {
         int tried = 0;
         foreach (var fixture in Rest().Where(fixture => Readers.ContainsKey(KeyOf(fixture)) && fixture.Raw.Length < 8_000))
             tried += PayloadMutation.Try(fixture.Raw, Readers[KeyOf(fixture)], fixture.ToString());
-        tried.ShouldBeGreaterThan(1_000);
+        tried.ShouldBeGreaterThan(700);
     }
 
     [Fact]

@@ -44,6 +44,10 @@ internal static class PayloadMutation
             {
                 var copy = JsonNode.Parse(raw)!;
                 var (parent, name) = Walk(copy, path);
+
+                // The other value of a flag is no damage but another message.
+                if (replacement == "true" && parent[name]?.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
+                    continue;
                 if (replacement is null)
                     parent.Remove(name);
                 else
