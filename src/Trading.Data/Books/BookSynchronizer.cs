@@ -136,6 +136,10 @@ public sealed class BookSynchronizer
     {
         if (!_bridging)
             return new Difference(0, LastId, 0, 0).IsFollowedBy(difference, _rule);
+
+        // The difference that ends with the snapshot may have come before the first one that was kept; the next one names it.
+        if (_rule == BookSequenceRule.Linked && difference.PreviousId == LastId)
+            return true;
         long contained = _rule == BookSequenceRule.Contiguous ? LastId + 1 : LastId;
         return difference.FirstId <= contained && contained <= difference.LastId;
     }

@@ -128,4 +128,17 @@ public sealed class BookSynchronizerTests
     private static BookLevel Level(BookChange change) => new(change.PriceTicks, change.SizeLots);
 
     private static BookChange Bid(long price, long size) => new(OrderSide.Buy, price, size);
+
+    /// <summary>In a quiet market the difference that ends with the snapshot came before the subscription: the next one begins behind the snapshot, and names its number.</summary>
+    [Theory]
+    [InlineData(100, BookUpdateResult.Applied)]
+    [InlineData(99, BookUpdateResult.Gap)]
+    [InlineData(101, BookUpdateResult.Gap)]
+    public void The_first_linked_difference_may_name_the_snapshot(long previous, BookUpdateResult expected)
+    {
+        var synchronizer = new BookSynchronizer(new PagedOrderBook(), BookSequenceRule.Linked);
+        synchronizer.ApplySnapshot(100, [new(OrderSide.Buy, 10, 1)]).ShouldBe(BookUpdateResult.Applied);
+        synchronizer.Apply(105, 110, previous, [new(OrderSide.Buy, 11, 2)]).ShouldBe(expected);
+        synchronizer.IsSynchronized.ShouldBe(expected == BookUpdateResult.Applied);
+    }
 }

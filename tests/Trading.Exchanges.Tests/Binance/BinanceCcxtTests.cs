@@ -15,7 +15,7 @@ public sealed class BinanceCcxtTests
     private static readonly string[] Free = ["timestamp", "recvWindow", "signature", "newOrderRespType", "triggerDirection", "limit", "startTime"];
 
     [Theory]
-    [InlineData(BinanceProduct.Spot, "BTC/USDT", 23)]
+    [InlineData(BinanceProduct.Spot, "BTC/USDT", 21)]
     [InlineData(BinanceProduct.UsdFutures, "BTC/USDT:USDT", 23)]
     public async Task EveryCallThatWeHaveTooMakesTheSameRequest(BinanceProduct product, string symbol, int atLeast)
     {
