@@ -29,7 +29,7 @@ internal static class BinanceErrors
         (-2018 or -2019 or -2027, _) => VenueErrorKind.InsufficientFunds,
         (-4116, _) => VenueErrorKind.DuplicateOrder,
         (-2025 or -4045, _) => VenueErrorKind.TooManyOrders,
-        (<= -1100 and > -1200, _) or (-4120 or -4061, _) => VenueErrorKind.InvalidRequest,
+        ( <= -1100 and > -1200, _) or (-4120 or -4061, _) => VenueErrorKind.InvalidRequest,
         _ => VenueErrorKind.Other,
     };
 

@@ -40,7 +40,8 @@ internal static class CoinbaseOrderEncoder
         {
             WriteLimit(json, request, isResting: true);
             json.WriteString("end_time", TimeOf(request.ExpireTime));
-        }),
+        }
+        ),
         (OrderType.Limit, TimeInForce.ImmediateOrCancel) when !request.PostOnly => ("sor_limit_ioc", json => WriteLimit(json, request, isResting: false)),
         (OrderType.Limit, TimeInForce.FillOrKill) when !request.PostOnly => ("limit_limit_fok", json => WriteLimit(json, request, isResting: false)),
         (OrderType.StopLimit, TimeInForce.GoodTillCancel) when !request.PostOnly => ("stop_limit_stop_limit_gtc", json => WriteStop(json, request)),
@@ -48,7 +49,8 @@ internal static class CoinbaseOrderEncoder
         {
             WriteStop(json, request);
             json.WriteString("end_time", TimeOf(request.ExpireTime));
-        }),
+        }
+        ),
         _ => throw new NotSupportedException($"Coinbase has no {(request.PostOnly ? "post-only " : "")}orders of the type {request.Type} with the time in force {request.TimeInForce}."),
     };
 
