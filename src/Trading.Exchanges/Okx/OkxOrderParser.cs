@@ -68,7 +68,7 @@ internal static class OkxOrderParser
         TradeId = item.Text("tradeId"),
         VenueOrderId = item.Text("ordId"),
         ClientOrderId = item.TextOrNull("clOrdId"),
-        Time = item.MillisecondsOrNull("fillTime") is { } time ? time : item.Milliseconds("ts"),
+        Time = item.Milliseconds("fillTime"),
         Side = SideOf(item.Text("side")),
         Price = item.Decimal("fillPx"),
         Quantity = item.Decimal("fillSz"),

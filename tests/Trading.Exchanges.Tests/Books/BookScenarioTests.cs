@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Trading.Data;
 using Trading.Exchanges.Binance;
+using Trading.Exchanges.Okx;
 using Trading.Exchanges.Coinbase;
 
 namespace Trading.Exchanges.Tests.Books;
@@ -15,6 +16,7 @@ public sealed class BookScenarioTests
     [Theory]
     [InlineData("binance_spot", 12)]
     [InlineData("binance_usdm", 12)]
+    [InlineData("okx", 12)]
     [InlineData("coinbase", 6)]
     public void AllScenariosOfAVenueComeOut(string venue, int count)
     {
@@ -26,6 +28,7 @@ public sealed class BookScenarioTests
 
     private static IScenarioBook Create(string venue) => venue switch
     {
+        "okx" => new OkxBook(),
         "binance_spot" => new BinanceBook(BookSequenceRule.Contiguous),
         "coinbase" => new CoinbaseBook(),
         _ => new BinanceBook(BookSequenceRule.Linked),
@@ -131,5 +134,21 @@ public sealed class BookScenarioTests
         }
 
         public string TakeSnapshot(byte[] raw) => throw new NotSupportedException();
+    }
+
+    private sealed class OkxBook : IScenarioBook
+    {
+        public MaintainedBook Book { get; } = new StreamedBook(BookContinuity.Previous);
+
+        public string TakeFrame(byte[] raw, string expected)
+        {
+            using var document = JsonDocument.Parse(raw);
+            var root = document.RootElement;
+            return root.TryGetProperty("data", out var data)
+                ? NameOf(Book.Apply(OkxBooks.ReadMessage(Instrument, root.GetProperty("action").GetString(), data[0])))
+                : "other";
+        }
+
+        public string TakeSnapshot(byte[] raw) => throw new NotSupportedException("The snapshot comes by the stream.");
     }
 }
