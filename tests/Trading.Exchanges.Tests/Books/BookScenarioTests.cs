@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Trading.Data;
 using Trading.Exchanges.Binance;
+using Trading.Exchanges.Bybit;
 using Trading.Exchanges.Okx;
 using Trading.Exchanges.Coinbase;
 
@@ -16,6 +17,7 @@ public sealed class BookScenarioTests
     [Theory]
     [InlineData("binance_spot", 12)]
     [InlineData("binance_usdm", 12)]
+    [InlineData("bybit", 9)]
     [InlineData("okx", 12)]
     [InlineData("coinbase", 6)]
     public void AllScenariosOfAVenueComeOut(string venue, int count)
@@ -29,6 +31,7 @@ public sealed class BookScenarioTests
     private static IScenarioBook Create(string venue) => venue switch
     {
         "okx" => new OkxBook(),
+        "bybit" => new BybitBook(),
         "binance_spot" => new BinanceBook(BookSequenceRule.Contiguous),
         "coinbase" => new CoinbaseBook(),
         _ => new BinanceBook(BookSequenceRule.Linked),
@@ -150,5 +153,20 @@ public sealed class BookScenarioTests
         }
 
         public string TakeSnapshot(byte[] raw) => throw new NotSupportedException("The snapshot comes by the stream.");
+    }
+
+    private sealed class BybitBook : IScenarioBook
+    {
+        private readonly List<BookChange> _changes = [];
+
+        public MaintainedBook Book { get; } = new StreamedBook(BookContinuity.Next);
+
+        public string TakeFrame(byte[] raw, string expected)
+        {
+            using var document = JsonDocument.Parse(raw);
+            return NameOf(Book.Apply(BybitBookReader.ReadMessage(document.RootElement, Instrument, _changes)));
+        }
+
+        public string TakeSnapshot(byte[] raw) => throw new NotSupportedException("Bybit's snapshots come by the stream.");
     }
 }

@@ -1,0 +1,262 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Trading.Testing;
+
+/// <summary>Bybit's spot market of the unified account: REST, public streams and the account's stream. Written from the protocol sheet, not from a client.</summary>
+/// <remarks>Derivatives, order entry by WebSocket, batches, attached stops, margin and the protection against lost connections are not there.</remarks>
+public sealed class BybitSpotSimulator : VenueSimulator
+{
+    private readonly Dictionary<(string Method, string Path), (bool IsSigned, bool IsTrade, Action<BybitCall, Utf8JsonWriter> Answer)> _routes = [];
+    private readonly Dictionary<string, Timestamp> _shutOut = new(StringComparer.Ordinal);
+    private readonly List<BybitPrivateSocket> _privateSockets = [];
+    private readonly BybitStreams _streams;
+    private readonly TimeSpan _streamDelay;
+    private readonly WindowCounter _requests;
+    private readonly WindowCounter _creates;
+    private readonly WindowCounter _cancels;
+
+    /// <summary>Creates the venue.</summary>
+    /// <param name="options">What it is made of; BTCUSDT and ETHUSDT where it names no instruments.</param>
+    public BybitSpotSimulator(BybitSimulatorOptions options)
+        : base(WithInstruments(options))
+    {
+        _streamDelay = options.StreamDelay;
+        _requests = new(TimeSpan.FromSeconds(5), options.AddressRequests);
+        _creates = new(TimeSpan.FromSeconds(1), options.OrdersASecond);
+        _cancels = new(TimeSpan.FromSeconds(1), options.OrdersASecond);
+        _streams = new(this);
+        MapRoutes();
+    }
+
+    /// <summary>The instruments of a venue that names none.</summary>
+    public static IReadOnlyList<SimulatedInstrument> DefaultInstruments { get; } =
+    [
+        Instrument("BTCUSDT", "BTC", 0.01m, 0.000001m, 60_000m, volatilityTicks: 60),
+        Instrument("ETHUSDT", "ETH", 0.01m, 0.00001m, 3_000m, volatilityTicks: 6),
+    ];
+
+    /// <inheritdoc/>
+    public override SimulatedResponse Handle(SimulatedRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (IsShutOut(request.RemoteAddress))
+            return Forbidden();
+        try
+        {
+            if (!_routes.TryGetValue((request.Method, request.Path), out var route))
+                return Answer(404, 10001, $"The simulator has no {request.Method} {request.Path}.");
+            var parameters = request.Method == "POST" ? BybitCall.ReadBody(request.Body) : Query(request.Query);
+            var call = new BybitCall(this, parameters) { BookAge = request.BookAge };
+            if (route.IsSigned)
+                Authenticate(call, request, route.IsTrade);
+            if (route.IsTrade)
+                CountCommand(call.Account!, request.Path);
+            byte[] result = VenueJson.Write(json => route.Answer(call, json));
+            return new(200, VenueJson.WriteObject(json => WriteEnvelope(json, 0, "OK", result)));
+        }
+        catch (BybitError error)
+        {
+            return Answer(error.Status, error.Code, error.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected internal override SimulatedResponse CreateFaultResponse(Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return fault.Kind switch
+        {
+            FaultKind.RateLimit => Answer(200, 10006, "Too many visits!"),
+            FaultKind.Ban => Forbidden(),
+            _ => Answer(200, 10016, "Internal System Error."),
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override SimulatedSocket? OpenSocket(string path, string query, IReadOnlyDictionary<string, string> headers)
+    {
+        switch (path)
+        {
+            case "/v5/public/spot":
+                return new BybitPublicSocket(this);
+            case "/v5/private":
+                var socket = new BybitPrivateSocket(this);
+                _privateSockets.Add(socket);
+                return socket;
+            default:
+                return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnTrade(SimulatedMarket market, in SimulatedTrade trade)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        var copy = trade;
+        Hub.Publish($"publicTrade.{market.Instrument.Symbol}", () => BybitFormat.TradeMessage(this, market, copy));
+    }
+
+    /// <inheritdoc/>
+    protected override void OnOrder(SimulatedOrder order, SimulatedOrderEvent change, SimulatedFill? fill)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (fill is not null)
+            Tell(order.Account, "execution", json => BybitFormat.WriteFill(json, fill));
+        Tell(order.Account, "order", json => BybitFormat.WriteOrder(json, order));
+    }
+
+    /// <inheritdoc/>
+    protected override void OnBalances(SimulatedAccount account, IReadOnlyCollection<string> assets, SimulatedOrder? order)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        Tell(account, "wallet", json => BybitFormat.WriteWallet(json, account, assets));
+    }
+
+    /// <inheritdoc/>
+    protected override void OnRestart() => _streams.Restart();
+
+    internal void Remove(BybitPrivateSocket socket) => _privateSockets.Remove(socket);
+
+    internal bool TryOpenTopic(string topic) => _streams.TryStart(topic);
+
+    /// <summary>What a new subscriber of a book gets first.</summary>
+    internal byte[]? SnapshotOf(string topic) => _streams.SnapshotOf(topic);
+
+    /// <summary>An answer's or a message's envelope of a private topic.</summary>
+    internal static byte[] TopicMessage(string id, string topic, long time, Action<Utf8JsonWriter> write) => VenueJson.WriteObject(json =>
+    {
+        json.WriteString("id", id);
+        json.WriteString("topic", topic);
+        json.WriteNumber("creationTime", time);
+        json.WriteStartArray("data");
+        json.WriteStartObject();
+        write(json);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    });
+
+    internal static string Sign(SimulatedCredentials credentials, string plain) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(credentials.Secret), Encoding.UTF8.GetBytes(plain)));
+
+    /// <summary>What was so at the event is told a moment after the answer to the command.</summary>
+    private void Tell(SimulatedAccount account, string topic, Action<Utf8JsonWriter> write)
+    {
+        if (!_privateSockets.Exists(socket => socket.Account == account && socket.Topics.Contains(topic)))
+            return;
+        byte[] message = TopicMessage(Random.NextText(20), topic, VenueTime.ToUnixMilliseconds(), write);
+        Schedule.At(Time + _streamDelay, () =>
+        {
+            foreach (var socket in _privateSockets.Where(socket => socket.Account == account && socket.Topics.Contains(topic)).ToArray())
+                socket.Send(message);
+        });
+    }
+
+    private bool IsShutOut(string address)
+    {
+        if (_shutOut.TryGetValue(address, out var until) && Time < until)
+            return true;
+        if (_requests.Add(address, Time) <= _requests.Limit)
+            return false;
+        _shutOut[address] = Time + TimeSpan.FromMinutes(10);
+        return true;
+    }
+
+    private void CountCommand(SimulatedAccount account, string path)
+    {
+        var counter = path.EndsWith("cancel", StringComparison.Ordinal) ? _cancels : _creates;
+        if (counter.Add(account.Name, Time) > counter.Limit)
+            throw new BybitError(10006, "Too many visits!");
+    }
+
+    /// <summary>Key, time and signature over the raw text; <c>server - recv_window &lt;= timestamp &lt; server + 1000</c>.</summary>
+    private void Authenticate(BybitCall call, SimulatedRequest request, bool isTrade)
+    {
+        string key = request.Header("X-BAPI-API-KEY");
+        string timestamp = request.Header("X-BAPI-TIMESTAMP");
+        string window = request.Header("X-BAPI-RECV-WINDOW");
+        if (!Exchange.TryGetKey(key, out var account, out var credentials))
+            throw new BybitError(10003, "API key is invalid.");
+        long milliseconds = window.Length == 0 ? 5000 : long.TryParse(window, NumberStyles.None, CultureInfo.InvariantCulture, out long parsed) ? parsed : throw BybitError.Parameters("recv_window invalid");
+        long now = VenueTime.ToUnixMilliseconds();
+        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out long sent) || sent < now - milliseconds || sent >= now + 1000)
+            throw new BybitError(10002, $"invalid request, please check your server timestamp or recv_window param. req_timestamp[{timestamp}],server_timestamp[{now.ToString(CultureInfo.InvariantCulture)}],recv_window[{window}]");
+        string plain = timestamp + key + window + (request.Method == "POST" ? Encoding.UTF8.GetString(request.Body) : request.Query);
+        if (Sign(credentials, plain) != request.Header("X-BAPI-SIGN"))
+            throw new BybitError(10004, "error sign! please check your signature generation algorithm.");
+        if (isTrade ? !credentials.CanTrade : !credentials.CanRead)
+            throw new BybitError(10005, "Permission denied, please check your API key permissions.");
+        (call.Account, call.Credentials) = (account, credentials);
+    }
+
+    private void MapRoutes()
+    {
+        var market = new BybitMarketData(this);
+        var orders = new BybitOrderCalls(this);
+        Map("GET", "/v5/market/time", market.GetTime);
+        Map("GET", "/v5/market/instruments-info", market.GetInstruments);
+        Map("GET", "/v5/market/tickers", market.GetTickers);
+        Map("GET", "/v5/market/orderbook", market.GetBook);
+        Map("GET", "/v5/market/recent-trade", market.GetTrades);
+        Map("GET", "/v5/market/kline", market.GetBars);
+        Map("GET", "/v5/user/query-api", orders.GetPermissions, isSigned: true);
+        Map("GET", "/v5/account/wallet-balance", orders.GetBalances, isSigned: true);
+        Map("GET", "/v5/execution/list", orders.GetFills, isSigned: true);
+        Map("GET", "/v5/order/realtime", orders.GetOpen, isSigned: true);
+        Map("GET", "/v5/order/history", orders.GetHistory, isSigned: true);
+        Map("POST", "/v5/order/create", orders.Create, isSigned: true, isTrade: true);
+        Map("POST", "/v5/order/cancel", orders.Cancel, isSigned: true, isTrade: true);
+    }
+
+    private void Map(string method, string path, Action<BybitCall, Utf8JsonWriter> answer, bool isSigned = false, bool isTrade = false) => _routes[(method, path)] = (isSigned, isTrade, answer);
+
+    private SimulatedResponse Answer(int status, int code, string message) => new(status, VenueJson.WriteObject(json => WriteEnvelope(json, code, message, "{}"u8.ToArray())));
+
+    private void WriteEnvelope(Utf8JsonWriter json, int code, string message, byte[] result)
+    {
+        json.WriteNumber("retCode", code);
+        json.WriteString("retMsg", message);
+        json.WritePropertyName("result");
+        json.WriteRawValue(result);
+        json.WriteStartObject("retExtInfo");
+        json.WriteEndObject();
+        json.WriteNumber("time", VenueTime.ToUnixMilliseconds());
+    }
+
+    private static SimulatedResponse Forbidden() => new(403, "access too frequent"u8.ToArray()) { ContentType = "text/plain" };
+
+    private static Dictionary<string, string> Query(string query)
+    {
+        var parsed = RequestParameters.Parse(query);
+        return parsed.Names.ToDictionary(name => name, name => parsed[name] ?? "", StringComparer.Ordinal);
+    }
+
+    private static SimulatedInstrument Instrument(string symbol, string @base, decimal tick, decimal lot, decimal price, double volatilityTicks) => new()
+    {
+        Symbol = symbol,
+        BaseAsset = @base,
+        QuoteAsset = "USDT",
+        TickSize = tick,
+        LotSize = lot,
+        MinQuantity = lot,
+        MaxQuantity = 9_000m,
+        MaxMarketQuantity = 100m,
+        MinNotional = 5m,
+        StartPrice = price,
+        Agents = new() { VolatilityTicks = volatilityTicks, QuoteLots = 200_000, MetaorderLots = 50_000 },
+    };
+
+    private static BybitSimulatorOptions WithInstruments(BybitSimulatorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Instruments.Count == 0)
+        {
+            foreach (var instrument in DefaultInstruments)
+                options.Instruments.Add(instrument);
+        }
+
+        return options;
+    }
+}
