@@ -111,6 +111,40 @@ public sealed class BybitCcxtTests
         parameters["marketUnit"].ShouldBe("quoteCoin");
     }
 
+    /// <summary>Linear contracts want a symbol or a settlement currency, so all are asked for in two questions.</summary>
+    [Fact]
+    public async Task AllOfLinearIsAskedForByCurrency()
+    {
+        var capture = BybitRequests.Capture(BybitProduct.Linear);
+        await capture.Exchange.ConnectAsync(default);
+        capture.Requests.Clear();
+        (await capture.Exchange.Orders!.GetOpenOrdersAsync(null, default)).ShouldBeEmpty();
+        (await capture.Exchange.Account!.GetPositionsAsync(default)).ShouldBeEmpty();
+        capture.Requests.Select(request => (request.Message.RequestUri!.AbsolutePath, BybitRequests.ParametersOf(request.Message.RequestUri.Query.TrimStart('?'), "")["settleCoin"])).ShouldBe(
+            [("/v5/order/realtime", "USDT"), ("/v5/order/realtime", "USDC"), ("/v5/position/list", "USDT"), ("/v5/position/list", "USDC")]);
+    }
+
+    [Theory]
+    [InlineData(BybitProduct.Spot, "SPOT")]
+    [InlineData(BybitProduct.Linear, "DERIVATIVES")]
+    public async Task TheDeadManSwitchIsOfAWholeMarket(BybitProduct product, string name)
+    {
+        var capture = BybitRequests.Capture(product);
+        await capture.Exchange.ConnectAsync(default);
+        capture.Requests.Clear();
+        var deadManSwitch = capture.Exchange.DeadManSwitch!;
+        await deadManSwitch.SetAsync(null, TimeSpan.FromSeconds(40), default);
+        var (message, body) = capture.Requests.Single();
+        message.RequestUri!.AbsolutePath.ShouldBe("/v5/order/disconnected-cancel-all");
+        BybitRequests.ParametersOf("", body).ShouldBe(new Dictionary<string, string> { ["product"] = name, ["timeWindow"] = "40" }, ignoreOrder: true);
+        BybitRequests.CheckSignature(message, body);
+
+        // There is none for one instrument, and taking it away is a matter of the stream.
+        await Should.ThrowAsync<NotSupportedException>(() => deadManSwitch.SetAsync(BybitRequests.InstrumentOf(capture.Exchange), TimeSpan.FromSeconds(40), default));
+        await deadManSwitch.SetAsync(null, TimeSpan.Zero, default);
+        capture.Requests.Count.ShouldBe(1);
+    }
+
     private static bool IsPrivate(CcxtRequest theirs) => !theirs.Url.AbsolutePath.StartsWith("/v5/market/", StringComparison.Ordinal);
 
     private static bool IsStop(CcxtRequest theirs) => theirs.Args.ToString().Contains("stopLossPrice", StringComparison.Ordinal) || theirs.Args.ToString().Contains("takeProfitPrice", StringComparison.Ordinal);

@@ -120,7 +120,7 @@ public sealed class BybitPayloadTests
         var protocol = new BybitRestProtocol(
             new("https://api.bybit.com"), new(new FixedSecretProvider(new Dictionary<string, string>()), "bybit", null), new(TimeProvider.System), TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10));
         int read = 0;
-        foreach (var fixture in Rest().Where(fixture => fixture.Raw.Contains("\"retCode\"", StringComparison.Ordinal)))
+        foreach (var fixture in Rest().Where(fixture => fixture.Raw.Contains("\"retCode\"", StringComparison.Ordinal) && fixture.Raw.TrimStart().StartsWith('{')))
         {
             // One documented answer is that of a refusal.
             bool isGood = fixture.Path != "/v5/account/set-margin-mode";
