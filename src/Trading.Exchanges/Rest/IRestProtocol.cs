@@ -5,6 +5,9 @@ namespace Trading.Exchanges;
 /// <summary>How a venue wants requests and says errors.</summary>
 internal interface IRestProtocol
 {
+    /// <summary>Waits for what must hold before a request is signed and until it is answered, such as the order of nonces. What is returned is disposed of after the answer.</summary>
+    ValueTask<IDisposable?> BeginAsync(VenueRequest request, CancellationToken cancellationToken) => default;
+
     /// <summary>The message with its signature, made just before it is sent.</summary>
     HttpRequestMessage CreateMessage(VenueRequest request);
 

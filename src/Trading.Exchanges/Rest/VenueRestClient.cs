@@ -56,6 +56,7 @@ internal sealed partial class VenueRestClient(
             await keyLimiter.AcquireAsync(request.KeyCharges, request.Lane, cancellationToken);
         await addressLimiter.AcquireAsync(request.Charges, request.Lane, cancellationToken);
 
+        using var turn = await protocol.BeginAsync(request, cancellationToken);
         using var timeout = new CancellationTokenSource(options.Timeout, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         using var message = protocol.CreateMessage(request);

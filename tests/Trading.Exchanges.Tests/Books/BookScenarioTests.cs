@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Trading.Data;
 using Trading.Exchanges.Binance;
+using Trading.Exchanges.Kraken;
 using Trading.Exchanges.Bybit;
 using Trading.Exchanges.Okx;
 using Trading.Exchanges.Coinbase;
@@ -17,6 +18,7 @@ public sealed class BookScenarioTests
     [Theory]
     [InlineData("binance_spot", 12)]
     [InlineData("binance_usdm", 12)]
+    [InlineData("kraken", 6)]
     [InlineData("bybit", 9)]
     [InlineData("okx", 12)]
     [InlineData("coinbase", 6)]
@@ -32,6 +34,7 @@ public sealed class BookScenarioTests
     {
         "okx" => new OkxBook(),
         "bybit" => new BybitBook(),
+        "kraken" => new KrakenBook(),
         "binance_spot" => new BinanceBook(BookSequenceRule.Contiguous),
         "coinbase" => new CoinbaseBook(),
         _ => new BinanceBook(BookSequenceRule.Linked),
@@ -168,5 +171,22 @@ public sealed class BookScenarioTests
         }
 
         public string TakeSnapshot(byte[] raw) => throw new NotSupportedException("Bybit's snapshots come by the stream.");
+    }
+
+    private sealed class KrakenBook : IScenarioBook
+    {
+        private readonly KrakenBookParser _parser = new();
+
+        public MaintainedBook Book { get; } = new StreamedBook(BookContinuity.None, 10, KrakenBookChecksum.Of(Instrument).Compute);
+
+        public string TakeFrame(byte[] raw, string expected)
+        {
+            using var document = JsonDocument.Parse(raw);
+            if (document.RootElement.GetProperty("channel").GetString() != "book")
+                return "other";
+            return NameOf(Book.Apply(_parser.Parse(raw, Instrument)));
+        }
+
+        public string TakeSnapshot(byte[] raw) => throw new NotSupportedException("Kraken's snapshots come by the stream.");
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Trading.Exchanges.Binance;
+using Trading.Exchanges.Bybit;
 using Trading.Exchanges.Coinbase;
+using Trading.Exchanges.Okx;
 using Trading.TestData;
 
 namespace Trading.Exchanges.Tests.Documentation;
@@ -18,6 +20,9 @@ public sealed class ExchangesPageTests
     [
         ("Binance spot", BinanceCapabilities.Spot),
         ("Binance USDT futures", BinanceCapabilities.UsdFutures),
+        ("Bybit spot", BybitCapabilities.Spot),
+        ("Bybit linear", BybitCapabilities.Linear),
+        ("OKX", OkxCapabilities.All),
         ("Coinbase", CoinbaseCapabilities.Spot),
     ];
 
