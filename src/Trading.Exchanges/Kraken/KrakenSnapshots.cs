@@ -29,7 +29,15 @@ internal sealed partial class KrakenSnapshots(KrakenSymbols symbols, VenueRestCl
     public static Ticker ReadTicker(JsonElement root, Timestamp time)
     {
         var item = root.OnlyPair();
-        return new(time, item.Require("c").DoubleAt(0), item.Require("b").DoubleAt(0), item.Require("a").DoubleAt(0), item.Require("v").DoubleAt(1));
+        return new(time, FirstOf(item, "c", 2), FirstOf(item, "b", 3), FirstOf(item, "a", 3), item.Require("v").DoubleAt(1));
+    }
+
+    /// <summary>The first of so many numbers; a list that is built otherwise is not guessed at.</summary>
+    private static double FirstOf(JsonElement item, string name, int count)
+    {
+        var list = item.Require(name);
+        _ = list.DecimalAt(count - 1);
+        return list.DoubleAt(0);
     }
 
     /// <summary>A trade: price, volume, time, side, market or limit, remarks, number.</summary>

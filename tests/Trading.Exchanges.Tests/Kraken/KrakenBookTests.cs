@@ -10,7 +10,7 @@ public sealed class KrakenBookTests
 {
     private static readonly Instrument Bitcoin = new(new("KRAKEN", "BTC/USD"), Currency.Of("BTC"), Currency.Of("USD")) { TickSize = 0.1m, LotSize = 0.00000001m };
 
-    /// <summary>A recording of the real market: a snapshot and 509 changes, each with the venue's checksum, of which about half are above what a signed number of 32 bits holds.</summary>
+    /// <summary>A recording of the real market: a snapshot and 100 changes, each with the venue's checksum, of which about half are above what a signed number of 32 bits holds.</summary>
     [Fact]
     public void EveryChecksumOfARecordedBookComesOut()
     {
@@ -30,24 +30,41 @@ public sealed class KrakenBookTests
             high += told > int.MaxValue ? 1 : 0;
         }
 
-        right.ShouldBe(510);
-        high.ShouldBeGreaterThan(200);
+        right.ShouldBe(101);
+        high.ShouldBe(56);
     }
 
+    /// <summary>Without one message the book is the true one again because a later message says the same level anew, or it is seen to be wrong; it is never wrong and shown.</summary>
     [Fact]
-    public void ALostMessageOfTheRecordingIsSeenAtTheNextThatTouchesTheTop()
+    public void ALostMessageOfTheRecordingIsSeenOrDoesNoHarm()
     {
         byte[][] frames = [.. Recording()];
-        for (int lost = 1; lost < frames.Length - 1; lost += 25)
+        int seen = 0;
+        for (int lost = 1; lost < frames.Length - 1; lost++)
         {
             var parser = new KrakenBookParser();
-            var book = new StreamedBook(BookContinuity.None, 10, new KrakenBookChecksum(Bitcoin, 1, 8).Compute);
-            for (int i = 0; i < lost; i++)
-                book.Apply(parser.Parse(frames[i], Bitcoin));
-            book.Apply(parser.Parse(frames[lost + 1], Bitcoin)).ShouldBe(BookStep.Gap, $"without message {lost}");
-            book.IsSynced.ShouldBeFalse();
-            book.Book.Count(OrderSide.Buy).ShouldBe(0);
+            var checksum = new KrakenBookChecksum(Bitcoin, 1, 8);
+            var truth = new StreamedBook(BookContinuity.None, 10, checksum.Compute);
+            var book = new StreamedBook(BookContinuity.None, 10, checksum.Compute);
+            for (int i = 0; i < frames.Length; i++)
+            {
+                truth.Apply(parser.Parse(frames[i], Bitcoin));
+                if (i == lost)
+                    continue;
+                if (book.Apply(parser.Parse(frames[i], Bitcoin)) == BookStep.Gap)
+                {
+                    book.IsSynced.ShouldBeFalse();
+                    book.Book.Count(OrderSide.Buy).ShouldBe(0);
+                    seen++;
+                    break;
+                }
+
+                if (i > lost)
+                    LevelsOf(book).ShouldBe(LevelsOf(truth), $"message {i} without message {lost}");
+            }
         }
+
+        seen.ShouldBeGreaterThan(50);
     }
 
     /// <summary>The example of the venue's documentation: numbers without their last zeros are filled up, and 2439117997 comes out.</summary>
@@ -87,6 +104,14 @@ public sealed class KrakenBookTests
             var exception = Record.Exception(() => parser.Parse(Encoding.UTF8.GetBytes(wrong), Bitcoin));
             VenueJson.IsUnreadable(exception.ShouldNotBeNull(wrong)).ShouldBeTrue($"{exception}");
         }
+    }
+
+    private static BookLevel[] LevelsOf(MaintainedBook book)
+    {
+        var levels = new BookLevel[20];
+        int asks = book.Book.CopyTo(OrderSide.Sell, levels.AsSpan(0, 10));
+        int bids = book.Book.CopyTo(OrderSide.Buy, levels.AsSpan(asks));
+        return levels[..(asks + bids)];
     }
 
     private static IEnumerable<byte[]> Recording() =>

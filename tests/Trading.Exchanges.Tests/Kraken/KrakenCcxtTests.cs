@@ -42,7 +42,7 @@ public sealed class KrakenCcxtTests
             parameters.ContainsKey("deadline").ShouldBe(theirs.Url.AbsolutePath is "/0/private/AddOrder" or "/0/private/AmendOrder", theirs.ToString());
         }
 
-        compared.ShouldBe(22);
+        compared.ShouldBe(24);
     }
 
     /// <summary>Some of its orders are JSON.</summary>
