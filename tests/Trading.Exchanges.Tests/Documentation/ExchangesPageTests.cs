@@ -3,6 +3,7 @@ using System.Text;
 using Trading.Exchanges.Binance;
 using Trading.Exchanges.Bybit;
 using Trading.Exchanges.Coinbase;
+using Trading.Exchanges.Kraken;
 using Trading.Exchanges.Okx;
 using Trading.TestData;
 
@@ -22,6 +23,7 @@ public sealed class ExchangesPageTests
         ("Binance USDT futures", BinanceCapabilities.UsdFutures),
         ("Bybit spot", BybitCapabilities.Spot),
         ("Bybit linear", BybitCapabilities.Linear),
+        ("Kraken spot", KrakenCapabilities.Spot),
         ("OKX", OkxCapabilities.All),
         ("Coinbase", CoinbaseCapabilities.Spot),
     ];
