@@ -12,11 +12,11 @@ public interface IOrderGateway
     Task<SubmissionResult> SubmitAsync(string clientOrderId, OrderRequest request, CancellationToken cancellationToken);
 
     /// <summary>Cancels an order.</summary>
-    Task<CommandResult> CancelAsync(OrderReference order, CancellationToken cancellationToken);
+    Task<OrderCommandResult> CancelAsync(OrderReference order, CancellationToken cancellationToken);
 
     /// <summary>Changes an order where the venue can, see <see cref="ExchangeCapabilities.Amend"/>.</summary>
     /// <exception cref="NotSupportedException">The venue cannot change that; nothing was sent.</exception>
-    Task<CommandResult> ModifyAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken);
+    Task<OrderCommandResult> ModifyAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken);
 
     /// <summary>Asks for an order, open or closed.</summary>
     /// <returns>The order, or <see langword="null"/> where the venue says that it has none of that name.</returns>

@@ -26,7 +26,7 @@ internal sealed partial class BinanceOrders(BinanceMarket market, VenueRestClien
         return result;
     }
 
-    public Task<CommandResult> CancelAsync(OrderReference order, CancellationToken cancellationToken)
+    public Task<OrderCommandResult> CancelAsync(OrderReference order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
         bool isAlgo = IsAlgo(order);
@@ -39,7 +39,7 @@ internal sealed partial class BinanceOrders(BinanceMarket market, VenueRestClien
         });
     }
 
-    public Task<CommandResult> ModifyAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
+    public Task<OrderCommandResult> ModifyAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
         return market.IsFutures ? ModifyFuturesAsync(order, change, cancellationToken) : ReduceSpotAsync(order, change, cancellationToken);
@@ -82,7 +82,7 @@ internal sealed partial class BinanceOrders(BinanceMarket market, VenueRestClien
         }
     }
 
-    private Task<CommandResult> ReduceSpotAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
+    private Task<OrderCommandResult> ReduceSpotAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
     {
         if (change.LimitPrice is not null || change.TriggerPrice is not null || change.Quantity is null)
             throw new NotSupportedException("Binance's spot market can only make an order smaller; cancel it and send another.");
@@ -94,7 +94,7 @@ internal sealed partial class BinanceOrders(BinanceMarket market, VenueRestClien
         });
     }
 
-    private Task<CommandResult> ModifyFuturesAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
+    private Task<OrderCommandResult> ModifyFuturesAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
     {
         if (change.TriggerPrice is not null || IsAlgo(order))
             throw new NotSupportedException("Binance's futures cannot change a conditional order; cancel it and send another.");

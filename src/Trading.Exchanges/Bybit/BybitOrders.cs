@@ -25,14 +25,14 @@ internal sealed partial class BybitOrders(BybitMarket market, VenueRestClient re
         return result;
     }
 
-    public Task<CommandResult> CancelAsync(OrderReference order, CancellationToken cancellationToken)
+    public Task<OrderCommandResult> CancelAsync(OrderReference order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
         string body = CreateBody(order, text => text.Add("orderFilter", !market.IsSpot ? null : order.IsConditional ? "StopOrder" : "Order"));
         return SendCommandAsync(Command("cancel", body, RequestLane.Cancel, BybitLimits.Cancel), cancellationToken);
     }
 
-    public Task<CommandResult> ModifyAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
+    public Task<OrderCommandResult> ModifyAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
         string body = CreateBody(order, text => text.Add("qty", change.Quantity).Add("price", change.LimitPrice).Add("triggerPrice", change.TriggerPrice));
@@ -95,7 +95,7 @@ internal sealed partial class BybitOrders(BybitMarket market, VenueRestClient re
         }
     }
 
-    private Task<CommandResult> SendCommandAsync(VenueRequest request, CancellationToken cancellationToken) => Submission.CommandAsync(async () =>
+    private Task<OrderCommandResult> SendCommandAsync(VenueRequest request, CancellationToken cancellationToken) => Submission.CommandAsync(async () =>
     {
         await rest.SendAsync(request, cancellationToken);
         return null;

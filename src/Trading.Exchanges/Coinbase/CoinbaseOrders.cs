@@ -22,7 +22,7 @@ internal sealed partial class CoinbaseOrders(CoinbaseRequests requests, Exchange
         return result;
     }
 
-    public Task<CommandResult> CancelAsync(OrderReference order, CancellationToken cancellationToken)
+    public Task<OrderCommandResult> CancelAsync(OrderReference order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
         return Submission.CommandAsync(async () =>
@@ -35,7 +35,7 @@ internal sealed partial class CoinbaseOrders(CoinbaseRequests requests, Exchange
         });
     }
 
-    public Task<CommandResult> ModifyAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
+    public Task<OrderCommandResult> ModifyAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
         if (change.TriggerPrice is not null)

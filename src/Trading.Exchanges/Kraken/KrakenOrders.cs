@@ -27,7 +27,7 @@ internal sealed partial class KrakenOrders(KrakenSymbols symbols, VenueRestClien
         return result;
     }
 
-    public Task<CommandResult> CancelAsync(OrderReference order, CancellationToken cancellationToken)
+    public Task<OrderCommandResult> CancelAsync(OrderReference order, CancellationToken cancellationToken)
     {
         var parameters = Reference(order);
         return Submission.CommandAsync(async () =>
@@ -38,7 +38,7 @@ internal sealed partial class KrakenOrders(KrakenSymbols symbols, VenueRestClien
         });
     }
 
-    public Task<CommandResult> ModifyAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
+    public Task<OrderCommandResult> ModifyAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
     {
         var parameters = Reference(order)
             .Add("order_qty", change.Quantity)

@@ -28,7 +28,7 @@ internal sealed partial class OkxOrders(VenueRestClient rest, OkxMarginMode marg
         return result;
     }
 
-    public Task<CommandResult> CancelAsync(OrderReference order, CancellationToken cancellationToken)
+    public Task<OrderCommandResult> CancelAsync(OrderReference order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
         return Submission.CommandAsync(async () =>
@@ -41,7 +41,7 @@ internal sealed partial class OkxOrders(VenueRestClient rest, OkxMarginMode marg
         });
     }
 
-    public Task<CommandResult> ModifyAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
+    public Task<OrderCommandResult> ModifyAsync(OrderReference order, OrderChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
         if (change.TriggerPrice is not null || order.IsConditional)

@@ -17,19 +17,19 @@ internal static class Submission
     }
 
     /// <summary>Sends a cancellation or a change.</summary>
-    public static async Task<CommandResult> CommandAsync(Func<Task<VenueOrder?>> send)
+    public static async Task<OrderCommandResult> CommandAsync(Func<Task<VenueOrder?>> send)
     {
         try
         {
-            return new(CommandOutcome.Accepted, await send(), null);
+            return new(OrderCommandOutcome.Accepted, await send(), null);
         }
         catch (VenueException exception)
         {
             var outcome = exception.Error.Kind switch
             {
-                VenueErrorKind.UnknownOrder => CommandOutcome.NotOpen,
-                var kind when IsUnknown(kind) && kind != VenueErrorKind.DuplicateOrder => CommandOutcome.Unknown,
-                _ => CommandOutcome.Rejected,
+                VenueErrorKind.UnknownOrder => OrderCommandOutcome.NotOpen,
+                var kind when IsUnknown(kind) && kind != VenueErrorKind.DuplicateOrder => OrderCommandOutcome.Unknown,
+                _ => OrderCommandOutcome.Rejected,
             };
             return new(outcome, null, exception.Error);
         }

@@ -29,9 +29,9 @@ public sealed partial class ExchangeConformance
             Require(CountAtVenue(bed, id) == 1, "The same id made two orders.");
 
             var cancelled = await orders.CancelAsync(new(instrument, id), default);
-            Require(cancelled.Outcome == CommandOutcome.Accepted, $"Cancelling an open order is {cancelled.Outcome}: {cancelled.Error}");
+            Require(cancelled.Outcome == OrderCommandOutcome.Accepted, $"Cancelling an open order is {cancelled.Outcome}: {cancelled.Error}");
             await bed.UntilAsync(() => account.Orders.Any(order => order.ClientOrderId == id && order.Status == OrderStatus.Cancelled), "the cancellation is told");
-            Require((await orders.CancelAsync(new(instrument, id), default)).Outcome == CommandOutcome.NotOpen, "Cancelling twice does not say that the order is not open.");
+            Require((await orders.CancelAsync(new(instrument, id), default)).Outcome == OrderCommandOutcome.NotOpen, "Cancelling twice does not say that the order is not open.");
             Require((await orders.GetOpenOrdersAsync(instrument, default)).Count == 0, "The cancelled order is still among the open ones.");
         });
     }

@@ -72,10 +72,10 @@ public sealed class BinanceSimulatorTests
             twice.Error!.Kind.ShouldBe(VenueErrorKind.DuplicateOrder);
 
             var cancelled = await exchange.Orders.CancelAsync(new(instrument, id), default);
-            cancelled.Outcome.ShouldBe(CommandOutcome.Accepted);
+            cancelled.Outcome.ShouldBe(OrderCommandOutcome.Accepted);
             cancelled.Order!.Status.ShouldBe(OrderStatus.Cancelled);
             cancelled.Order.ClientOrderId.ShouldBe(id);
-            (await exchange.Orders.CancelAsync(new(instrument, id), default)).Outcome.ShouldBe(CommandOutcome.NotOpen);
+            (await exchange.Orders.CancelAsync(new(instrument, id), default)).Outcome.ShouldBe(OrderCommandOutcome.NotOpen);
 
             var bought = await exchange.Orders.SubmitAsync("m-1", new() { Instrument = instrument, Side = OrderSide.Buy, Type = OrderType.Market, Quantity = 0.01m }, default);
             bought.Order!.Status.ShouldBe(OrderStatus.Filled);

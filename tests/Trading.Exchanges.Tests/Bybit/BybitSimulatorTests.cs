@@ -223,8 +223,8 @@ public sealed class BybitSimulatorTests
             (placed.Outcome, placed.Order!.Status).ShouldBe((SubmissionOutcome.Accepted, OrderStatus.Submitted));
             var found = (await exchange.Orders.FindAsync(new(instrument, "stop", null, IsConditional: true), default))!;
             (found.Type, found.TriggerPrice, found.LimitPrice, found.Status).ShouldBe((OrderType.StopLimit, 44_000m, 43_900m, OrderStatus.Accepted));
-            (await exchange.Orders.CancelAsync(new(instrument, "stop"), default)).Outcome.ShouldBe(CommandOutcome.NotOpen);
-            (await exchange.Orders.CancelAsync(new(instrument, "stop", null, IsConditional: true), default)).Outcome.ShouldBe(CommandOutcome.Accepted);
+            (await exchange.Orders.CancelAsync(new(instrument, "stop"), default)).Outcome.ShouldBe(OrderCommandOutcome.NotOpen);
+            (await exchange.Orders.CancelAsync(new(instrument, "stop", null, IsConditional: true), default)).Outcome.ShouldBe(OrderCommandOutcome.Accepted);
         });
     }
 

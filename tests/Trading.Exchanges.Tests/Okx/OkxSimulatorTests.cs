@@ -81,9 +81,9 @@ public sealed class OkxSimulatorTests
             var instrument = await exchange.Instruments.GetInstrumentAsync("BTC-USDT", default);
             await exchange.Orders!.SubmitAsync("a1", new() { Instrument = instrument, Side = OrderSide.Buy, Type = OrderType.Limit, Quantity = 0.01m, LimitPrice = 45_000m }, default);
             var changed = await exchange.Orders.ModifyAsync(new(instrument, "a1"), new() { Quantity = 0.02m, LimitPrice = 44_000m }, default);
-            changed.Outcome.ShouldBe(CommandOutcome.Accepted, changed.Error?.ToString());
+            changed.Outcome.ShouldBe(OrderCommandOutcome.Accepted, changed.Error?.ToString());
             await bed.UntilAsync(() => account.Orders.Any(order => order.LimitPrice == 44_000m && order.Quantity == 0.02m), "the change is told");
-            (await exchange.Orders.ModifyAsync(new(instrument, "none"), new() { Quantity = 0.02m }, default)).Outcome.ShouldBe(CommandOutcome.NotOpen);
+            (await exchange.Orders.ModifyAsync(new(instrument, "none"), new() { Quantity = 0.02m }, default)).Outcome.ShouldBe(OrderCommandOutcome.NotOpen);
         });
     }
 

@@ -1,7 +1,7 @@
 namespace Trading;
 
 /// <summary>What is known of a cancellation or a change.</summary>
-public enum CommandOutcome
+public enum OrderCommandOutcome
 {
     /// <summary>Nobody answered so that it could be told.</summary>
     Unknown,
