@@ -3,6 +3,7 @@ using System.Text;
 using Trading.Data;
 using Trading.Exchanges;
 using Trading.Exchanges.Binance;
+using Trading.Live;
 
 namespace Trading.Benchmarks.Venues;
 

@@ -190,6 +190,17 @@ internal sealed class TradingAccount : IAccount
         }
     }
 
+    /// <summary>Writes all money down.</summary>
+    public void Save(StateWriter writer)
+    {
+        for (int i = 0; i < _ledger.Currencies.Count; i++)
+        {
+            writer.Write(_ledger.Currencies[i].Code);
+            writer.Write(_ledger.Balance(LedgerAccount.Trading, i));
+            writer.Write(_reserved[i]);
+        }
+    }
+
     /// <summary>Rates and shares have no end; so many decimals are kept that sums stay exact, and no hair of an order's money is left behind.</summary>
     private static decimal Cut(decimal amount) => amount.Scale > ReservedDecimals ? decimal.Round(amount, ReservedDecimals) : amount;
 

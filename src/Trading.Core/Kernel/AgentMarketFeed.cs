@@ -26,7 +26,7 @@ internal sealed class AgentMarketFeed : Feed
         _historyLength = historyLength;
         state.HasQuotes = state.HasTrades = true;
         state.Book ??= new PagedOrderBook();
-        state.Agents = _venue = state.Venue.CreateAgentVenue(state, source.Options);
+        state.Agents = _venue = ((SimulatedVenue)state.Venue).CreateAgentVenue(state, source.Options);
         _start = source.Options.StartTime + source.LeadTime;
         _end = _start + source.Duration;
     }

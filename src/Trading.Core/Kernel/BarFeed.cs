@@ -4,7 +4,7 @@ using Trading.Data;
 namespace Trading.Kernel;
 
 /// <summary>Feeds the bars of one source into a session, and the coarser series that are built from them.</summary>
-internal sealed class BarFeed : Feed
+internal sealed class BarFeed : Feed, IPushedFeed<Bar>
 {
     private readonly Session _session;
     private readonly IBarSource _source;
@@ -15,6 +15,7 @@ internal sealed class BarFeed : Feed
     private Bar[] _own = [];
     private int _index;
     private int _end;
+    private bool _isPushed;
     private Timestamp _expectedOpen;
     private Timestamp _firstOpen;
     private double _firstPrice = double.NaN;
@@ -114,8 +115,32 @@ internal sealed class BarFeed : Feed
         }
 
         _index = index;
-        if (index == _end)
+        if (index == _end && !_isPushed)
             Refill();
+        SetNextTime();
+    }
+
+    public bool HasPushed => _index < _end;
+
+    /// <summary>Puts a bar behind the history, which moves to the front only once the buffer is full.</summary>
+    public void Push(in Bar bar)
+    {
+        if (!_isPushed)
+        {
+            _isPushed = true;
+            (_firstOpen, _firstPrice, _expectedOpen) = (bar.OpenTime, bar.Open, bar.OpenTime);
+        }
+
+        if (_end == _own.Length)
+        {
+            int kept = (int)Math.Min(Series.HistoryLength, Series.Count);
+            var next = _own.Length >= 2 * kept && kept > 0 ? _own : new Bar[Math.Min(2 * Series.HistoryLength, Math.Max(64, 4 * kept))];
+            Array.Copy(_own, _end - kept, next, 0, kept);
+            (_own, _buffer, _index, _end) = (next, next, kept, kept);
+            Series.Move(_own, kept);
+        }
+
+        _own[_end++] = bar;
         SetNextTime();
     }
 

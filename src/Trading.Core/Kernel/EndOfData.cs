@@ -7,7 +7,7 @@ internal static class EndOfData
     {
         foreach (var position in session.Positions.Open.ToArray())
         {
-            if (!position.State.Venue.FillModel.ClosesAtEnd || FeedOf(session, position.State) is not { } feed)
+            if (!position.State.Venue.ClosesAtEnd || FeedOf(session, position.State) is not { } feed)
                 continue;
             var side = position.Lots > 0 ? OrderSide.Sell : OrderSide.Buy;
             long ticks = position.State.Ticks.Against(side, feed.Series[0].Open);

@@ -108,7 +108,7 @@ internal sealed class InstrumentState
 
     public TradingAccount Account => _session.Account;
 
-    public SimulatedVenue Venue { get; set; } = null!;
+    public SessionVenue Venue { get; set; } = null!;
 
     /// <summary>The book, where the data has one.</summary>
     public IOrderBook? Book { get; set; }

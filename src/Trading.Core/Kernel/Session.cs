@@ -13,6 +13,7 @@ internal sealed class Session : IDisposable
     private const long StepsBetweenReports = 50_000;
 
     private readonly BacktestOptions _options;
+    private readonly bool _isLive;
     private readonly List<InstrumentState> _instruments = [];
     private readonly List<Feed> _feeds = [];
     private readonly List<StrategyRuntime> _strategies = [];
@@ -24,9 +25,15 @@ internal sealed class Session : IDisposable
     private Timestamp _previous;
     private bool _draining;
 
-    public Session(BacktestOptions options, Currency currency, Timeframe equityPeriod)
+    /// <param name="options">How it runs.</param>
+    /// <param name="currency">What its account counts in.</param>
+    /// <param name="equityPeriod">How often the equity curve has a point.</param>
+    /// <param name="isLive">Whether data comes as it happens: then the time of arrival is the session's, and data may be older than it.</param>
+    /// <param name="realVenue">Makes the way to a venue that is not simulated.</param>
+    public Session(BacktestOptions options, Currency currency, Timeframe equityPeriod, bool isLive = false, Func<Session, string, SessionVenue?>? realVenue = null)
     {
         _options = options;
+        _isLive = isLive;
         DefaultTier = new(0, options.Account.InitialRate, options.Account.EffectiveMaintenanceRate);
         Account = new(this, options.Account, currency, options.Cash);
         Positions = new(Account);
@@ -36,7 +43,7 @@ internal sealed class Session : IDisposable
         Orders = new(this);
         Emulator = new(this);
         _clock = new(this);
-        _venues = new(this, options);
+        _venues = new(this, options, realVenue);
     }
 
     public Timestamp Now { get; private set; } = Timestamp.MinValue;
@@ -50,6 +57,15 @@ internal sealed class Session : IDisposable
     public long StepsInMarket { get; private set; }
 
     public int LiquidationCount { get; set; }
+
+    /// <summary>Whether data of a time that was missed is taken in: indicators and series follow it, strategies see nothing of it.</summary>
+    public bool IsCatchingUp { get; set; }
+
+    /// <summary>Whether nothing new may be opened, because somebody said so.</summary>
+    public bool IsPaused { get; set; }
+
+    /// <summary>When the session itself has something to do next.</summary>
+    public Timestamp NextDue => _clock.Due;
 
     public bool HasWork => _commands.Count != 0 || _events.Count != 0;
 
@@ -77,13 +93,15 @@ internal sealed class Session : IDisposable
     public IReadOnlyList<StrategyRuntime> Strategies => _strategies;
 
     /// <summary>The venues of its instruments, in the order they came.</summary>
-    public Dictionary<string, SimulatedVenue>.ValueCollection Venues => _venues.All;
+    public Dictionary<string, SessionVenue>.ValueCollection Venues => _venues.All;
 
     /// <summary>What the account began with, as far as its worth is known yet.</summary>
     public decimal InitialEquity => _options.Cash + _balances.Worth;
 
     /// <summary>Whether strategies are still kept from seeing anything.</summary>
-    public bool IsCold => _options.WarmUpBars != 0 && ((BarFeed)_feeds[0]).Series.Count < _options.WarmUpBars;
+    public bool IsCold => IsCatchingUp || IsWarmingUp;
+
+    private bool IsWarmingUp => _options.WarmUpBars != 0 && ((BarFeed)_feeds[0]).Series.Count < _options.WarmUpBars;
 
     public int Seed => _options.Seed;
 
@@ -142,14 +160,7 @@ internal sealed class Session : IDisposable
         foreach (var feed in _feeds)
             feed.Begin();
         var first = _feeds.Min(feed => feed.FirstTime);
-        Now = first == Timestamp.MaxValue ? Timestamp.MinValue : first;
-        _clock.PlanOwn(_options.Account);
-        CountBalances();
-        foreach (var strategy in _strategies)
-            strategy.Start();
-        if (_options.State is { } kept)
-            StateKeeper.Restore(this, kept);
-        Drain();
+        Begin(first == Timestamp.MaxValue ? Timestamp.MinValue : first);
         long nextReport = 0;
         var queue = new FeedQueue(_feeds);
         while (queue.First is { } feed && feed.NextTime != Timestamp.MaxValue)
@@ -181,6 +192,46 @@ internal sealed class Session : IDisposable
         foreach (var state in _instruments)
             state.Venue.ExpireAt(state, Now);
         EndOfData.Close(this);
+        Finish();
+    }
+
+    /// <summary>Begins a session whose data is pushed: its first moment, and the strategies.</summary>
+    public void BeginLive(Timestamp start)
+    {
+        FeedFactory.ChooseMatching(_feeds, _instruments);
+        Begin(start);
+    }
+
+    /// <summary>Lets time pass: what is due until then happens at its own time.</summary>
+    public void AdvanceTo(Timestamp time)
+    {
+        while (_clock.Due <= time)
+            _clock.Fire();
+        Enter(time);
+    }
+
+    /// <summary>Takes in one datum as it arrives; <see cref="AdvanceTo"/> has brought the session to the time of arrival.</summary>
+    public void Push<T>(int feed, in T item)
+        where T : struct
+    {
+        var target = (IPushedFeed<T>)_feeds[feed];
+        target.Push(in item);
+        do
+        {
+            RunUntil = long.MaxValue;
+            _feeds[feed].Run();
+            while (_clock.Due <= Now)
+                _clock.Fire();
+        }
+        while (target.HasPushed);
+
+        if (_balances.AreUnknown)
+            CountBalances();
+    }
+
+    /// <summary>Ends a session: strategies are told, and its figures are closed.</summary>
+    public void Finish()
+    {
         if (Positions.NeedsMark)
             Close();
         foreach (var strategy in _strategies)
@@ -195,7 +246,7 @@ internal sealed class Session : IDisposable
     {
         if (time <= Now)
         {
-            if (time < Now)
+            if (time < Now && !_isLive)
                 throw new InvalidOperationException($"Time ran backwards, from {Now} to {time}.");
             return;
         }
@@ -212,7 +263,8 @@ internal sealed class Session : IDisposable
 
     /// <summary>How many bars of a series pass before strategies see them; those of all series until the first series is warm.</summary>
     public long BarsToWarmUp(SeriesState series) =>
-        _options.WarmUpBars == 0 ? 0
+        IsCatchingUp ? int.MaxValue
+        : _options.WarmUpBars == 0 ? 0
         : _feeds[0] is not BarFeed first || ReferenceEquals(first.Series, series) ? _options.WarmUpBars - series.Count
         : first.Series.Count <= _options.WarmUpBars ? int.MaxValue
         : 0;
@@ -252,7 +304,7 @@ internal sealed class Session : IDisposable
     public void Show(DerivedSeries derived)
     {
         ref readonly Bar bar = ref derived.Complete();
-        if (_options.WarmUpBars > 0 && _feeds[0] is BarFeed first && BarsToWarmUp(first.Series) >= 0)
+        if (IsCatchingUp || (_options.WarmUpBars > 0 && _feeds[0] is BarFeed first && BarsToWarmUp(first.Series) >= 0))
             return;
         foreach (var listener in derived.Series.Listeners)
             listener.OnBar(derived.Series, in bar);
@@ -261,7 +313,7 @@ internal sealed class Session : IDisposable
     /// <summary>Sends an order on its way to its venue, or keeps it where the venue does not know its type.</summary>
     public void Send(SessionOrder order)
     {
-        if (order.IsConditional && !order.State.Venue.Knows(order.Type))
+        if (order.IsConditional && !order.State.Venue.Knows(order))
         {
             Emulator.Hold(order);
             return;
@@ -272,7 +324,7 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>Sends a command that takes the venue's latency.</summary>
-    public void Dispatch(SimulatedVenue venue, in Command command)
+    public void Dispatch(SessionVenue venue, in Command command)
     {
         if (venue.HasLatency)
             _clock.Arrive(venue, in command);
@@ -312,7 +364,7 @@ internal sealed class Session : IDisposable
         foreach (var position in owner.Positions)
         {
             if (position.Lots != 0)
-                Orders.SubmitClosing(position);
+                Orders.SubmitClosing(position, "fault");
         }
     }
 
@@ -326,6 +378,9 @@ internal sealed class Session : IDisposable
     }
 
     public void Schedule(StrategyRuntime owner, Timestamp time, string name) => _clock.Schedule(owner, time, name);
+
+    /// <summary>Has something done at a time.</summary>
+    public void Plan(Timestamp time, Action duty) => _clock.Plan(time < Now ? Now : time, duty);
 
     public void PlanClosing(InstrumentState state, Timestamp time) => _clock.PlanClosing(state, time);
 
@@ -386,6 +441,18 @@ internal sealed class Session : IDisposable
     {
         foreach (var feed in _feeds)
             feed.Dispose();
+    }
+
+    private void Begin(Timestamp start)
+    {
+        Now = start;
+        _clock.PlanOwn(_options.Account);
+        CountBalances();
+        foreach (var strategy in _strategies)
+            strategy.Start();
+        if (_options.State is { } kept)
+            StateKeeper.Restore(this, kept);
+        Drain();
     }
 
     private void CountBalances()

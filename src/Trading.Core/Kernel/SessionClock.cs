@@ -10,7 +10,7 @@ internal sealed class SessionClock(Session session)
     private readonly PriorityQueue<(StrategyRuntime Owner, OrderEvent Event), (long Time, long Sequence)> _answers = new();
     private readonly PriorityQueue<Action, (long Time, long Sequence)> _duties = new();
     private readonly TimerQueue _timers = new();
-    private readonly Dictionary<SimulatedVenue, (long Arrival, long Answer)> _lastOf = [];
+    private readonly Dictionary<SessionVenue, (long Arrival, long Answer)> _lastOf = [];
     private long _sequence;
 
     /// <summary>The earliest time, or never.</summary>
@@ -40,7 +40,7 @@ internal sealed class SessionClock(Session session)
     public void PlanClosing(InstrumentState state, Timestamp time) => Plan(time, () => state.Venue.MatchClosing(state));
 
     /// <summary>A command is on its way; those of a venue arrive in the order they were sent.</summary>
-    public void Arrive(SimulatedVenue venue, in Command command)
+    public void Arrive(SessionVenue venue, in Command command)
     {
         var last = _lastOf.GetValueOrDefault(venue);
         long time = Math.Max(session.Now.UnixNanoseconds + venue.EntryNanoseconds(session.Now), last.Arrival);
@@ -60,7 +60,7 @@ internal sealed class SessionClock(Session session)
     }
 
     /// <summary>An answer is on its way; those of a venue are heard in the order they were given.</summary>
-    public void Answer(SimulatedVenue venue, StrategyRuntime owner, in OrderEvent orderEvent)
+    public void Answer(SessionVenue venue, StrategyRuntime owner, in OrderEvent orderEvent)
     {
         var last = _lastOf.GetValueOrDefault(venue);
         long time = Math.Max(session.Now.UnixNanoseconds + venue.ResponseNanoseconds(session.Now), last.Answer);
@@ -93,7 +93,8 @@ internal sealed class SessionClock(Session session)
         Refresh();
     }
 
-    private void Plan(Timestamp time, Action duty)
+    /// <summary>Has something done at a time, in the order of asking.</summary>
+    public void Plan(Timestamp time, Action duty)
     {
         _duties.Enqueue(duty, (time.UnixNanoseconds, _sequence++));
         Planned(time);

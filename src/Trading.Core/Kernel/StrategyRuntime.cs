@@ -191,7 +191,7 @@ internal sealed class StrategyRuntime : IStrategyContext
         if (double.IsNaN(state.LastPrice))
             return Submit(new() { Instrument = state.Instrument, Type = OrderType.Market, Quantity = Math.Max(state.Instrument.LotSize, state.Instrument.MinQuantity), PositionSide = position.Side });
         long difference = TargetLots(position, fraction, state.LastPrice) - position.ExpectedLots;
-        return SendDifference(position, difference, reduceOnly: false, state.Venue.FillModel.SizesTargetsAtFill ? fraction : double.NaN);
+        return SendDifference(position, difference, reduceOnly: false, state.Venue.SizesTargetsAtFill ? fraction : double.NaN);
     }
 
     /// <summary>How many lots are <paramref name="fraction"/> of equity at a price, fees paid.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Trading.Kernel;
 
 /// <summary>Feeds quotes, trades, book changes, funding rates or corporate actions into a session, and the bars that are built from them.</summary>
-internal sealed class TickFeed<T, THandler>(Session session, IMarketDataSource<T> source, InstrumentState state, THandler handler, int historyLength, int order) : Feed(state, order)
+internal sealed class TickFeed<T, THandler>(Session session, IMarketDataSource<T> source, InstrumentState state, THandler handler, int historyLength, int order) : Feed(state, order), IPushedFeed<T>
     where T : struct
     where THandler : struct, ITickHandler<T>
 {
@@ -14,6 +14,7 @@ internal sealed class TickFeed<T, THandler>(Session session, IMarketDataSource<T
     private int _index;
     private int _end;
     private long _count;
+    private bool _isPushed;
     private Timestamp _first = Timestamp.MaxValue;
     private Timestamp _last = Timestamp.MinValue;
 
@@ -64,8 +65,24 @@ internal sealed class TickFeed<T, THandler>(Session session, IMarketDataSource<T
         _count += index - _index;
         _index = index;
         _last = last;
-        if (index == _end)
+        if (index == _end && !_isPushed)
             Refill();
+        SetNextTime();
+    }
+
+    public bool HasPushed => _index < _end;
+
+    public void Push(in T item)
+    {
+        if (!_isPushed)
+        {
+            _isPushed = true;
+            _buffer = new T[1];
+            _last = _first = _handler.TimeOf(in item);
+        }
+
+        _buffer[0] = item;
+        (_index, _end) = (0, 1);
         SetNextTime();
     }
 

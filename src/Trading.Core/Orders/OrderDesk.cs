@@ -54,14 +54,14 @@ internal sealed class OrderDesk(Session session)
         return Pass(order, order.Owner.IsRunning ? OrderChecks.CheckSize(order) : OrderDenialReason.StrategyStopped);
     }
 
-    /// <summary>Closes a position for a strategy that no longer runs.</summary>
-    public void SubmitClosing(PositionState position)
+    /// <summary>Closes a position for a strategy that no longer decides.</summary>
+    public void SubmitClosing(PositionState position, string tag)
     {
         // Its orders go, also those that would have closed it.
         long lots = position.Lots;
         var order = CreateMarketOrder(position, lots > 0 ? OrderSide.Sell : OrderSide.Buy, Math.Abs(lots));
         order.ReduceOnly = true;
-        order.Tag = "fault";
+        order.Tag = tag;
         Pass(order, OrderDenialReason.None);
     }
 
@@ -108,6 +108,44 @@ internal sealed class OrderDesk(Session session)
         Book(order, lots, ticks, ticksWithoutSlippage, liquidity, time, notional, quantity, fee == 0 ? 0 : state.Settlement.Round(fee));
         if (state.Venue.NeedsTradedVolume)
             _traded.Add(time, state.ToAccount(notional));
+    }
+
+    /// <summary>Books what a real venue says it has traded, at its own price and fee; also behind the order's end, and beyond its size.</summary>
+    public void FillReported(SessionOrder order, long lots, long ticks, decimal notional, decimal fee, Liquidity liquidity, Timestamp time)
+    {
+        var state = order.State;
+        long within = order.IsOpen ? Math.Min(lots, order.LeavesLots) : 0;
+        decimal share = within == lots ? notional : notional * within / lots;
+        decimal shareOfFee = within == lots ? fee : state.Settlement.Round(fee * within / lots);
+        if (within > 0)
+            Book(order, within, ticks, ticks, liquidity, time, share, state.Instrument.QuantityOf(within), shareOfFee);
+        if (within < lots)
+            Book(order, lots - within, ticks, ticks, liquidity, time, notional - share, state.Instrument.QuantityOf(lots - within), fee - shareOfFee, isBeyond: true);
+        if (state.Venue.NeedsTradedVolume)
+            _traded.Add(time, state.ToAccount(notional));
+    }
+
+    /// <summary>Takes over an order that a venue works already.</summary>
+    public SessionOrder Adopt(StrategyRuntime owner, InstrumentState state, in OrderRequest request, long filledLots)
+    {
+        var order = CreateOrder(owner, state, state.Instrument, request.Side, request.Type);
+        order.TimeInForce = request.TimeInForce;
+        order.ReduceOnly = request.ReduceOnly;
+        order.Tag = request.Tag;
+        order.TriggerSource = state.DefaultTrigger;
+        order.Position = owner.StateOf(state, request.PositionSide);
+        state.Instrument.TryGetLots(request.Quantity, out order.QuantityLots);
+        order.FilledLots = filledLots;
+        if (request.LimitPrice is { } limit)
+            state.Instrument.TryGetTicks(limit, out order.LimitTicks);
+        if (request.TriggerPrice is { } trigger)
+            state.Instrument.TryGetTicks(trigger, out order.TriggerTicks);
+        // It stands at the venue whether the money reaches or not; what there is is kept for it.
+        OrderChecks.Reserve(order, session.Account);
+        if (OrderTypes.IsImmediate(order.Type))
+            order.Position.AddPending(order.Side, order.LeavesLots);
+        session.Trades.Submitted(order);
+        return order;
     }
 
     /// <summary>Fills one of the session's own orders, for which nobody takes a fee.</summary>
@@ -170,12 +208,13 @@ internal sealed class OrderDesk(Session session)
     }
 
     private void Book(
-        SessionOrder order, long lots, long ticks, long ticksWithoutSlippage, Liquidity liquidity, Timestamp time, decimal notional, decimal quantity, decimal fee)
+        SessionOrder order, long lots, long ticks, long ticksWithoutSlippage, Liquidity liquidity, Timestamp time, decimal notional, decimal quantity, decimal fee, bool isBeyond = false)
     {
         var state = order.State;
         var position = order.Position;
         _nextFillId++;
-        ReleaseShare(order, lots);
+        if (!isBeyond)
+            ReleaseShare(order, lots);
         bool wasOpen = position.Lots != 0;
         decimal realized = position.Apply(order, lots, ticks, fee, time, session.Step, session.Trades);
         position.FeesPaid += fee;
@@ -190,7 +229,9 @@ internal sealed class OrderDesk(Session session)
             order.FeesPaid += fee;
         }
 
-        OrderTransitions.Move(order, OrderEventKind.Filled);
+        // What comes after the end changes the position, and not how the order ended.
+        if (!isBeyond)
+            OrderTransitions.Move(order, OrderEventKind.Filled);
         order.CloseTime = time;
         session.Trades.Filled(order, lots, ticks, Math.Abs(ticks - ticksWithoutSlippage), fee, liquidity, time);
         if (order.Owner.HearsOrders)
@@ -227,7 +268,7 @@ internal sealed class OrderDesk(Session session)
     private void Forget(SessionOrder order)
     {
         // Where commands take their time, one for this order may still be on its way; it must not meet another.
-        bool isOnTheWay = order.State is { Venue.HasLatency: true };
+        bool isOnTheWay = order.State is { Venue.SpeaksLate: true };
         if (!session.Trades.Keeps && !order.Owner.HearsOrders && order.IsPlain && !isOnTheWay)
             _pool.Give(order, session.Step);
     }

@@ -77,7 +77,7 @@ internal sealed class OrderLinks(Session session)
         if (child.Status == OrderStatus.Held && !child.IsReleased)
             session.Orders.Release(child);
         else
-            session.Publish(child, OrderEventKind.Modified, session.Now);
+            Resized(child);
     }
 
     private void ReduceOthers(OrderGroup group, SessionOrder filled, long lots)
@@ -91,9 +91,16 @@ internal sealed class OrderLinks(Session session)
             else
             {
                 session.Orders.Resize(other, other.QuantityLots - lots);
-                session.Publish(other, OrderEventKind.Modified, session.Now);
+                Resized(other);
             }
         }
+    }
+
+    private void Resized(SessionOrder order)
+    {
+        if (order.IsWorking && !order.IsEmulated)
+            order.State.Venue.Resized(order);
+        session.Publish(order, OrderEventKind.Modified, session.Now);
     }
 
     private void EndOthers(OrderGroup group, SessionOrder but)

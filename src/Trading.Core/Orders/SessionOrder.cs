@@ -370,7 +370,7 @@ internal sealed class SessionOrder : OrderRecord
 
     internal override OrderRecord? Parent => Group?.Parent;
 
-    internal override string ClientOrderId => Owner.ClientOrderIdOf(this);
+    internal override string ClientOrderId => State is null ? Owner.ClientOrderIdOf(this) : State.Venue.ClientOrderIdOf(this);
 
     private decimal? PriceOf(long ticks) => ticks == 0 ? null : Instrument.PriceOf(ticks);
 }

@@ -47,6 +47,13 @@ internal sealed class OrderHasher
         _used += 7 * sizeof(long);
     }
 
+    public string Current()
+    {
+        _hash.AppendData(_buffer, 0, _used);
+        _used = 0;
+        return Convert.ToHexStringLower(_hash.GetCurrentHash());
+    }
+
     public string Finish()
     {
         _hash.AppendData(_buffer, 0, _used);

@@ -21,6 +21,9 @@ internal sealed class TradeRecorder(bool keep)
     /// <summary>Is told every order as it is sent, before anything changes it.</summary>
     public Action<SessionOrder>? Watch { get; set; }
 
+    /// <summary>Is told every fill: the order, its lots, the price in ticks, the fee.</summary>
+    public Action<SessionOrder, long, long, decimal>? WatchFills { get; set; }
+
     /// <summary>How many trades were closed.</summary>
     public long ClosedCount { get; private set; }
 
@@ -54,6 +57,7 @@ internal sealed class TradeRecorder(bool keep)
         if (slippageTicks != 0)
             _slippageCost += order.State.SlippageOf(ticks, slippageTicks, lots);
         _hasher.AddFill(order, time, ticks, lots, fee, liquidity);
+        WatchFills?.Invoke(order, lots, ticks, fee);
         if (!keep)
             return;
         ref var record = ref _fills.Add();
@@ -91,6 +95,9 @@ internal sealed class TradeRecorder(bool keep)
     private SessionOrder OrderOf(long id) => _orders[(int)(id - 1)];
 
     public string Hash() => _hasher.Finish();
+
+    /// <summary>The hash over all orders and fills so far; more may follow.</summary>
+    public string CurrentHash() => _hasher.Current();
 
     public IReadOnlyList<OrderSummary> Orders(Timestamp end) => new LateList<OrderSummary>(_orders.Count, index =>
     {

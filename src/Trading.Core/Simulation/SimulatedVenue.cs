@@ -4,7 +4,7 @@ using Trading.Orders;
 namespace Trading.Simulation;
 
 /// <summary>The venue of a backtest: takes, changes and cancels orders, and matches them with the market. The rules stand in docs/fills.md.</summary>
-internal sealed class SimulatedVenue
+internal sealed class SimulatedVenue : SessionVenue
 {
     private readonly Session _session;
     private readonly VenueOptions _options;
@@ -15,52 +15,39 @@ internal sealed class SimulatedVenue
     private readonly LiquidationWatch _liquidations;
 
     public SimulatedVenue(Session session, string name, VenueOptions options, double sizingReserve, int seed)
+        : base(name, options.Fees, sizingReserve)
     {
         _session = session;
-        Name = name;
         _options = options;
         // Seeded: the same session gives the same refusals and delays on every machine.
         _random = new Random(seed);
-        Fees = options.Fees;
         FillModel = options.FillModel;
-        MaxFeeRate = options.Fees.MaxRate;
-        HasPlainFees = options.Fees is NoFee or MakerTakerFee;
-        NeedsTradedVolume = options.Fees is not (NoFee or MakerTakerFee or PerUnitFee);
-        SizingShare = 1 - sizingReserve;
         _liquidations = new(session);
         _execution = new(session, options, _liquidations);
         _bars = new(session, options.FillModel, _execution);
         _ticks = new(session, options, _execution);
     }
 
-    public string Name { get; }
-
-    public IFeeModel Fees { get; }
-
     public FillModel FillModel { get; }
 
-    public decimal MaxFeeRate { get; }
+    public override bool SizesTargetsAtFill => FillModel.SizesTargetsAtFill;
 
-    /// <summary>Whether a fee depends on nothing but its own trade.</summary>
-    public bool HasPlainFees { get; }
+    public override bool ClosesAtEnd => FillModel.ClosesAtEnd;
 
-    public bool NeedsTradedVolume { get; }
+    public override bool HasLatency => _options.Latency is not null;
 
-    /// <summary>The fraction of equity that a target may use, before fees.</summary>
-    public double SizingShare { get; }
+    public override bool Knows(SessionOrder order) => _options.Knows(order.Type);
 
-    public bool HasLatency => _options.Latency is not null;
+    public override string ClientOrderIdOf(SessionOrder order) => order.Owner.ClientOrderIdOf(order);
 
-    public bool Knows(OrderType type) => _options.Knows(type);
+    public override long EntryNanoseconds(Timestamp now) => _options.Latency is { } latency ? Check(latency.NextEntry(now, _random)) : 0;
 
-    public long EntryNanoseconds(Timestamp now) => _options.Latency is { } latency ? Check(latency.NextEntry(now, _random)) : 0;
-
-    public long ResponseNanoseconds(Timestamp now) => _options.Latency is { } latency ? Check(latency.NextResponse(now, _random)) : 0;
+    public override long ResponseNanoseconds(Timestamp now) => _options.Latency is { } latency ? Check(latency.NextResponse(now, _random)) : 0;
 
     /// <summary>Has orders of an instrument trade in the book of agents.</summary>
     public AgentVenue CreateAgentVenue(InstrumentState state, Matching.AgentMarketOptions options) => new(_session, state, _execution, options);
 
-    public void Accept(SessionOrder order)
+    public override void Accept(SessionOrder order)
     {
         if (!order.IsOpen)
             return;
@@ -104,7 +91,7 @@ internal sealed class SimulatedVenue
             _bars.FillAtLast(order);
     }
 
-    public void Cancel(SessionOrder order)
+    public override void Cancel(SessionOrder order)
     {
         if (order.IsWorking)
             _execution.End(order, OrderEventKind.Cancelled, _session.Now);
@@ -113,10 +100,10 @@ internal sealed class SimulatedVenue
     }
 
     /// <summary>Takes an order away at once, for a reason that is not the strategy's.</summary>
-    public void EndNow(SessionOrder order, OrderDenialReason reason) =>
+    public override void EndNow(SessionOrder order, OrderDenialReason reason) =>
         _execution.End(order, OrderEventKind.Cancelled, _session.Now, reason);
 
-    public void Modify(SessionOrder order, in TickChange change)
+    public override void Modify(SessionOrder order, in TickChange change)
     {
         var reason = !order.IsWorking ? OrderDenialReason.OrderClosed
             : order.PostOnly && !change.KeepsPlace && OrderExecution.WouldTake(order, change.LimitTicks == 0 ? order.LimitTicks : change.LimitTicks) ? OrderDenialReason.PostOnlyWouldTake
@@ -137,7 +124,7 @@ internal sealed class SimulatedVenue
         }
     }
 
-    public void Match(InstrumentState state, in Bar bar)
+    public override void Match(InstrumentState state, in Bar bar)
     {
         if (_session.Account.IsMargin)
             _liquidations.Update(state);
@@ -146,7 +133,7 @@ internal sealed class SimulatedVenue
     }
 
     /// <summary>Matches orders with a bid and an offer that have changed.</summary>
-    public void MatchQuote(InstrumentState state)
+    public override void MatchQuote(InstrumentState state)
     {
         if (_session.Account.IsMargin)
             _liquidations.Update(state);
@@ -155,7 +142,7 @@ internal sealed class SimulatedVenue
     }
 
     /// <summary>Matches orders with a trade of others.</summary>
-    public void MatchTrade(InstrumentState state, in Trade trade)
+    public override void MatchTrade(InstrumentState state, in Trade trade)
     {
         if (_session.Account.IsMargin)
             _liquidations.Update(state);
@@ -164,17 +151,17 @@ internal sealed class SimulatedVenue
     }
 
     /// <summary>The data has ended: what was good until then has had its last price.</summary>
-    public void ExpireAt(InstrumentState state, Timestamp time)
+    public override void ExpireAt(InstrumentState state, Timestamp time)
     {
         _execution.ExpireBefore(state, time);
         _session.Emulator.ExpireAt(state, time);
     }
 
     /// <summary>It is the moment of a close, and orders for it are matched with ticks.</summary>
-    public void MatchClosing(InstrumentState state) => _ticks.MatchClosing(state);
+    public override void MatchClosing(InstrumentState state) => _ticks.MatchClosing(state);
 
     /// <summary>A level of the book is about to change; queues move up where others left.</summary>
-    public void LevelChanges(InstrumentState state, OrderSide side, long ticks, long before, long after) =>
+    public override void LevelChanges(InstrumentState state, OrderSide side, long ticks, long before, long after) =>
         _ticks.LevelChanges(state, side, ticks, before, after);
 
     private void Reject(SessionOrder order, OrderDenialReason reason) =>

@@ -1,3 +1,5 @@
+using Trading.Live;
+
 namespace Trading.Exchanges;
 
 /// <summary>Sends orders once, and settles those whose fate is unknown by asking for them. Nothing is ever sent again.</summary>

@@ -1,4 +1,5 @@
 using Trading.Exchanges;
+using Trading.Live;
 
 namespace Trading.Testing;
 

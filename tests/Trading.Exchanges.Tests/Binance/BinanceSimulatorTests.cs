@@ -1,4 +1,5 @@
 using Trading.Exchanges.Binance;
+using Trading.Live;
 using Trading.Testing;
 
 namespace Trading.Exchanges.Tests.Binance;

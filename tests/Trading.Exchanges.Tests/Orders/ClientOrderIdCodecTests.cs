@@ -1,3 +1,5 @@
+using Trading.Live;
+
 namespace Trading.Exchanges.Tests.Orders;
 
 public sealed class ClientOrderIdCodecTests

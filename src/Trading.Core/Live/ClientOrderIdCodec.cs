@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Trading.Exchanges;
+namespace Trading.Live;
 
 /// <summary>Writes bot, session and sequence into a client order id of 18 letters and digits, which every venue takes, and reads them again.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Trading.Exchanges;
+namespace Trading.Live;
 
 /// <summary>What a client order id says.</summary>
 /// <param name="Bot">The bot, 1 to 5 small letters and digits.</param>

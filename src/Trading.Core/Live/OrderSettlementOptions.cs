@@ -1,4 +1,4 @@
-namespace Trading.Exchanges;
+namespace Trading.Live;
 
 /// <summary>How an order whose fate is unknown is asked after.</summary>
 public sealed class OrderSettlementOptions

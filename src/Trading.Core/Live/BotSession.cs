@@ -1,0 +1,296 @@
+using System.Security.Cryptography;
+using Trading.Kernel;
+using Trading.Orders;
+
+namespace Trading.Live;
+
+/// <summary>A session that is told what happens as it happens. It writes down each input before it takes effect and each decision before it goes out, so that the same inputs make the same session again.</summary>
+internal sealed class BotSession : IOrderOutlet, IDisposable
+{
+    private readonly ISessionLog _log;
+    private readonly EntryWriter _writer = new();
+    private readonly List<OutgoingRequest> _outbox = [];
+    private readonly Reconciler? _reconciler;
+    private bool _hasFault;
+
+    public BotSession(SessionStart start, Strategy strategy, ISessionLog log, Timestamp time)
+    {
+        Start = start;
+        _log = log;
+        Write(SessionInput.Of(EntryKind.Started, start).At(time));
+        Kernel = SessionFactory.CreateSession(start, strategy, this, Raise, Sent, Filled);
+        Live = Kernel.Venues.OfType<LiveVenue>().FirstOrDefault();
+        if (Live is not null)
+            _reconciler = new(Kernel, Live, start, Raise);
+        Kernel.BeginLive(time);
+        Carry(start);
+    }
+
+    public SessionStart Start { get; }
+
+    public Session Kernel { get; }
+
+    /// <summary>The way to the real venue; <see langword="null"/> on paper.</summary>
+    public LiveVenue? Live { get; }
+
+    public Timestamp Now => Kernel.Now;
+
+    /// <summary>When something is due though nothing happens.</summary>
+    public Timestamp NextDue => Kernel.NextDue;
+
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Raised for what a person should look at.</summary>
+    public Action<Alarm>? Alarmed { get; set; }
+
+    /// <summary>How many inputs it was told.</summary>
+    public long InputCount { get; private set; }
+
+    /// <summary>What goes to the venue because of the inputs so far, in its order.</summary>
+    public List<OutgoingRequest> Outbox => _outbox;
+
+    /// <summary>Takes in one input.</summary>
+    public void Handle(in SessionInput input)
+    {
+        var stamped = input.Time < Kernel.Now ? input.At(Kernel.Now) : input;
+        Write(in stamped);
+        InputCount++;
+        Kernel.AdvanceTo(stamped.Time);
+        switch (stamped.Kind)
+        {
+            case EntryKind.Bar:
+                Kernel.Push(stamped.Feed, stamped.Bar);
+                break;
+            case EntryKind.Quote:
+                Kernel.Push(stamped.Feed, stamped.Quote);
+                break;
+            case EntryKind.Trade:
+                Kernel.Push(stamped.Feed, stamped.Trade);
+                break;
+            case EntryKind.Book:
+                foreach (ref readonly var change in ((BookDelta[])stamped.Content!).AsSpan())
+                    Kernel.Push(stamped.Feed, in change);
+                break;
+            case EntryKind.Funding:
+                Kernel.Push(stamped.Feed, (FundingRate)stamped.Content!);
+                break;
+            case EntryKind.CatchUp:
+                Kernel.IsCatchingUp = stamped.Content is true;
+                break;
+            case EntryKind.Control:
+                Control((ControlReport)stamped.Content!);
+                break;
+            case EntryKind.Stream:
+                Streamed((StreamReport)stamped.Content!);
+                break;
+            case EntryKind.Clock or EntryKind.Resumed:
+                break;
+            default:
+                Report(in stamped);
+                break;
+        }
+
+        Kernel.Drain();
+        if (!_hasFault && Kernel.Strategies.FirstOrDefault(strategy => strategy.Fault is not null) is { Fault: { } fault } stopped)
+        {
+            _hasFault = true;
+            Raise(AlarmKind.StrategyFault, $"{stopped.Name} was stopped: {fault.GetType().Name}: {fault.Message}");
+        }
+    }
+
+    /// <summary>The hash over all that the session knows: orders, fills, positions, money, indicators and what strategies keep.</summary>
+    public string StateHash()
+    {
+        var writer = new StateWriter();
+        writer.Write(Kernel.Trades.CurrentHash());
+        foreach (var position in Kernel.Strategies.SelectMany(strategy => strategy.Positions))
+        {
+            writer.Write(position.Instrument.Id.ToString());
+            writer.Write(position.Lots);
+            writer.Write(position.RealizedProfit);
+            writer.Write(position.FeesPaid);
+        }
+
+        Kernel.Account.Save(writer);
+        writer.Write(IsPaused);
+        var state = StateKeeper.Save(Kernel);
+        return Convert.ToHexStringLower(SHA256.HashData([.. writer.Written.Span, .. state.Content]));
+    }
+
+    /// <summary>Writes the hash down, so that a replay can be held against it.</summary>
+    public void WriteStateHash()
+    {
+        _writer.Begin();
+        _writer.Write(StateHash());
+        _log.Append(EntryKind.StateHash, Kernel.Now, _writer.Written);
+    }
+
+    /// <summary>What strategies and the session had to say since this was last asked.</summary>
+    public IReadOnlyList<string> TakeMessages()
+    {
+        if (Kernel.Messages.Count == 0)
+            return [];
+        string[] taken = [.. Kernel.Messages];
+        Kernel.Messages.Clear();
+        return taken;
+    }
+
+    public void Dispose() => Kernel.Dispose();
+
+    void IOrderOutlet.Submit(string clientOrderId, in OrderRequest request)
+    {
+        _writer.Begin();
+        _writer.Write(clientOrderId);
+        RequestEntries.Write(_writer, in request);
+        Send(new(EntryKind.SubmitRequest, Append(EntryKind.SubmitRequest), clientOrderId, request));
+    }
+
+    void IOrderOutlet.Cancel(OrderReference order) => Send(new(EntryKind.CancelRequest, Append(EntryKind.CancelRequest, order), order.ClientOrderId!, Reference: order));
+
+    void IOrderOutlet.Modify(OrderReference order, in OrderChange change)
+    {
+        RequestEntries.Begin(_writer, order);
+        _writer.Write(change.Quantity);
+        _writer.Write(change.LimitPrice);
+        _writer.Write(change.TriggerPrice);
+        Send(new(EntryKind.ModifyRequest, Append(EntryKind.ModifyRequest), order.ClientOrderId!, Reference: order, Change: change));
+    }
+
+    void IOrderOutlet.Find(OrderReference order) => Send(new(EntryKind.FindRequest, Append(EntryKind.FindRequest, order), order.ClientOrderId!, Reference: order));
+
+    void IOrderOutlet.FindFills(Instrument instrument, Timestamp from)
+    {
+        _writer.Begin();
+        _writer.Write(instrument.Id.ToString());
+        _writer.Write(from);
+        Send(new(EntryKind.FillsRequest, Append(EntryKind.FillsRequest), "", new() { Instrument = instrument }, From: from));
+    }
+
+    private void Report(in SessionInput input)
+    {
+        if (Live is null)
+            throw new InvalidDataException($"A session on paper has no venue that could say {input.Kind}.");
+        switch (input.Kind)
+        {
+            case EntryKind.Submission:
+                var submission = (SubmissionReport)input.Content!;
+                Live.Reports.OnSubmission(submission.ClientOrderId, submission.Result);
+                break;
+            case EntryKind.Cancellation:
+                var cancellation = (CommandReport)input.Content!;
+                Live.Reports.OnCancel(cancellation.ClientOrderId, cancellation.Result);
+                break;
+            case EntryKind.Modification:
+                var modification = (CommandReport)input.Content!;
+                Live.Reports.OnModify(modification.ClientOrderId, modification.Result);
+                break;
+            case EntryKind.Found:
+                var found = (FoundReport)input.Content!;
+                Live.Reports.OnFound(found.ClientOrderId, found.IsAnswered, found.Order);
+                break;
+            case EntryKind.Order:
+                Live.Reports.OnOrder((VenueOrder)input.Content!);
+                break;
+            case EntryKind.Fills:
+                foreach (var fill in (VenueFill[])input.Content!)
+                    Live.Reports.OnFill(fill);
+                break;
+            case EntryKind.Account:
+                _reconciler!.Take((AccountReport)input.Content!);
+                break;
+            default:
+                throw new InvalidDataException($"A session takes in no {input.Kind}.");
+        }
+    }
+
+    private void Carry(SessionStart start)
+    {
+        foreach (var carried in start.Carried)
+        {
+            if (Kernel.Find(carried.Instrument) is not { } state || !state.Instrument.TryGetLots(Math.Abs(carried.Quantity), out long lots) || lots == 0)
+                continue;
+            var position = Kernel.Strategies[0].StateOf(state, carried.Side);
+            long ticks = Math.Max(1, (long)decimal.Round(carried.Price / state.Instrument.TickSize));
+            var order = Kernel.Orders.CreateOwn(position, carried.Quantity > 0 ? OrderSide.Buy : OrderSide.Sell, lots, "carried");
+            Kernel.Orders.FillOwn(order, ticks);
+            state.LastPrice = (double)state.Instrument.PriceOf(ticks);
+        }
+    }
+
+    private void Control(ControlReport control)
+    {
+        Kernel.Messages.Add($"{Kernel.Now} {control.Command}: {control.Reason}");
+        switch (control.Command)
+        {
+            case BotCommand.Pause:
+                Kernel.IsPaused = IsPaused = true;
+                break;
+            case BotCommand.Resume:
+                Kernel.IsPaused = IsPaused = false;
+                break;
+            case BotCommand.CancelOrders:
+                CancelAll();
+                break;
+            default:
+                Kernel.IsPaused = IsPaused = true;
+                CancelAll();
+                foreach (var position in Kernel.Positions.Open.ToArray())
+                    Kernel.Orders.SubmitClosing(position, "flatten");
+                break;
+        }
+    }
+
+    private void CancelAll()
+    {
+        foreach (var strategy in Kernel.Strategies)
+            strategy.CancelAll(null);
+    }
+
+    private void Streamed(StreamReport report)
+    {
+        if (report.Kind is StreamEventKind.Gap or StreamEventKind.Refused)
+            Raise(AlarmKind.StreamGap, $"{report.Instrument}: {report.Text}");
+        else
+            Kernel.Messages.Add($"{Kernel.Now} {report.Instrument}: {report.Text}");
+    }
+
+    private void Raise(AlarmKind kind, string text)
+    {
+        Kernel.Messages.Add($"{Kernel.Now} {kind}: {text}");
+        if (kind == AlarmKind.Halted)
+            Kernel.IsPaused = IsPaused = true;
+        Alarmed?.Invoke(new(Kernel.Now, kind, text));
+    }
+
+    private void Sent(SessionOrder order)
+    {
+        RequestEntries.Write(_writer, order);
+        Append(EntryKind.OrderSent);
+    }
+
+    private void Filled(SessionOrder order, long lots, long ticks, decimal fee)
+    {
+        _writer.Begin();
+        _writer.Write(order.Id);
+        _writer.Write(ticks);
+        _writer.Write(lots);
+        _writer.Write(fee);
+        Append(EntryKind.OrderFilled);
+    }
+
+    private void Write(in SessionInput input)
+    {
+        SessionEntries.Write(_writer, in input);
+        _log.Append(input.Kind, input.Time, _writer.Written);
+    }
+
+    private long Append(EntryKind kind, OrderReference order)
+    {
+        RequestEntries.Begin(_writer, order);
+        return Append(kind);
+    }
+
+    private long Append(EntryKind kind) => _log.Append(kind, Kernel.Now, _writer.Written);
+
+    private void Send(in OutgoingRequest request) => _outbox.Add(request);
+}

@@ -1,0 +1,3 @@
+namespace Trading.Live;
+
+internal sealed record CommandReport(string ClientOrderId, OrderCommandResult Result);

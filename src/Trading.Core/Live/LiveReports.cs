@@ -1,0 +1,431 @@
+using Trading.Accounts;
+using Trading.Kernel;
+using Trading.Orders;
+
+namespace Trading.Live;
+
+/// <summary>Takes in what a venue says of orders, in whatever order and however often it says it, and brings the session to where the venue is. States only move forward; a fill counts once.</summary>
+internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet outlet, LiveVenueOptions options, Action<AlarmKind, string> alarm)
+{
+    private readonly Dictionary<InstrumentState, Timestamp> _lastFills = [];
+
+    private LiveOrders Orders => venue.Orders;
+
+    /// <summary>When an instrument was last filled.</summary>
+    public Timestamp LastFillOf(InstrumentState state) => _lastFills.GetValueOrDefault(state, Timestamp.MinValue);
+
+    /// <summary>What became of a submission.</summary>
+    public void OnSubmission(string clientOrderId, SubmissionResult result)
+    {
+        if (Orders.Find(clientOrderId, null) is not { IsDone: false } live)
+            return;
+        if (result.Outcome == SubmissionOutcome.Accepted)
+        {
+            if (result.Order is { } order)
+                OnOrder(order);
+            else
+                Accept(live);
+        }
+        else if (result.Outcome == SubmissionOutcome.Rejected && !live.IsKnown)
+            Reject(live, result.Error);
+        else
+        {
+            // Nobody knows; or the stream has shown the order that the answer says was refused.
+            session.Messages.Add($"{session.Now} The fate of order {clientOrderId} is not known, so it is asked for: {result.Error}");
+            venue.Inquiries.AskSoon(live);
+        }
+    }
+
+    /// <summary>What became of a cancellation.</summary>
+    public void OnCancel(string clientOrderId, OrderCommandResult result)
+    {
+        if (Orders.Find(clientOrderId, null) is not { IsDone: false } live)
+            return;
+        switch (result.Outcome)
+        {
+            case OrderCommandOutcome.Accepted when result.Order is { } order:
+                OnOrder(order);
+                break;
+            case OrderCommandOutcome.Rejected:
+                bool wasAsked = live.IsCancelling;
+                (live.IsCancelling, live.IsReplacing) = (false, false);
+                LiveInquiries.Heard(live);
+                if (wasAsked)
+                    session.Publish(live.Order, OrderEventKind.CancelDenied, session.Now, reason: OrderDenialReason.VenueRejected);
+                session.Messages.Add($"{session.Now} The venue refused to cancel order {clientOrderId}: {result.Error}");
+                break;
+            case OrderCommandOutcome.Accepted:
+                venue.Inquiries.Expect(live);
+                break;
+            default:
+                // Filled, cancelled, expired, or never there: the order itself says.
+                venue.Inquiries.AskSoon(live);
+                break;
+        }
+    }
+
+    /// <summary>What became of a change.</summary>
+    public void OnModify(string clientOrderId, OrderCommandResult result)
+    {
+        if (Orders.Find(clientOrderId, null) is not { IsDone: false, Change: { } change } live)
+            return;
+        if (result.Outcome == OrderCommandOutcome.Accepted)
+        {
+            live.Change = null;
+            Changed(live, in change);
+            if (result.Order is { } order)
+                OnOrder(order);
+        }
+        else if (result.Outcome == OrderCommandOutcome.Unknown)
+            venue.Inquiries.AskSoon(live);
+        else
+        {
+            live.Change = null;
+            session.Publish(live.Order, OrderEventKind.ModifyDenied, session.Now, reason: OrderDenialReason.VenueRejected);
+            session.Messages.Add($"{session.Now} The venue did not change order {clientOrderId}: {result.Error}");
+            if (result.Outcome == OrderCommandOutcome.NotOpen)
+                venue.Inquiries.AskSoon(live);
+        }
+    }
+
+    /// <summary>The answer to a question after an order.</summary>
+    public void OnFound(string clientOrderId, bool isAnswered, VenueOrder? order)
+    {
+        if (Orders.Find(clientOrderId, null) is not { IsDone: false } live)
+            return;
+        if (!isAnswered)
+            LiveInquiries.Silent(live);
+        else if (order is not null)
+            OnOrder(order);
+        else if (venue.Inquiries.IsAbsent(live))
+            Vanish(live);
+    }
+
+    /// <summary>An order as the venue shows it.</summary>
+    /// <returns>Whether it is one of the session's.</returns>
+    public bool OnOrder(VenueOrder report)
+    {
+        if (Orders.Find(report.ClientOrderId, report.VenueOrderId) is not { } live)
+            return false;
+        Orders.Name(live, report.VenueOrderId);
+        live.HeardTime = session.Now;
+        long filled = LotsOf(live.Order.State, report.FilledQuantity);
+        if (filled > live.ReportedLots)
+            (live.ReportedLots, live.ReportedPrice) = (filled, report.AverageFillPrice);
+        if (live.IsDone)
+        {
+            if (live.ReportedLots > live.FilledLots)
+                AwaitFills(live);
+            return true;
+        }
+
+        LiveInquiries.Heard(live);
+        switch (report.Status)
+        {
+            case null or OrderStatus.Submitted or OrderStatus.Held:
+                break;
+            case OrderStatus.Rejected or OrderStatus.Denied when !live.IsKnown && live.FilledLots == 0:
+                Reject(live, new(VenueErrorKind.Other, "", report.Reason ?? "The venue rejected the order."));
+                return true;
+            case OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Denied:
+                live.End = OrderEventKind.Cancelled;
+                break;
+            case OrderStatus.Expired:
+                live.End = OrderEventKind.Expired;
+                break;
+            case OrderStatus.Filled:
+                // How much that is only its fills say, where the venue counts none here.
+                live.ReportedLots = Math.Max(live.ReportedLots, live.SentLots);
+                Accept(live);
+                break;
+            default:
+                Accept(live);
+                if (report.Status == OrderStatus.Triggered)
+                    Wake(live);
+                Compare(live, report);
+                break;
+        }
+
+        Settle(live);
+        return true;
+    }
+
+    /// <summary>A trade of the account.</summary>
+    /// <returns>Whether it is one of the session's orders that traded.</returns>
+    public bool OnFill(VenueFill fill)
+    {
+        if (Orders.Find(fill.ClientOrderId, fill.VenueOrderId) is not { } live)
+            return false;
+        if (live.Order.Instrument.Id != fill.Instrument || !live.AddTrade(fill.TradeId))
+            return true;
+        Orders.Name(live, fill.VenueOrderId);
+        live.HeardTime = session.Now;
+        _lastFills[live.Order.State] = session.Now;
+        Accept(live);
+        if (live.WentConditional)
+            Wake(live);
+        Book(live, fill);
+        Settle(live);
+        return true;
+    }
+
+    /// <summary>Ends an order that the process wrote down and did not send any more.</summary>
+    public void NeverSent(string clientOrderId)
+    {
+        if (Orders.Find(clientOrderId, null) is { IsDone: false, IsKnown: false } live)
+            Reject(live, new(VenueErrorKind.NotSent, "", "The process ended before it was sent."));
+    }
+
+    private void Accept(LiveOrder live)
+    {
+        live.IsKnown = true;
+        if (live.Order.Status is not (OrderStatus.Submitted or OrderStatus.Held))
+            return;
+        OrderTransitions.Move(live.Order, OrderEventKind.Accepted);
+        session.Publish(live.Order, OrderEventKind.Accepted, session.Now);
+    }
+
+    private void Wake(LiveOrder live)
+    {
+        var order = live.Order;
+        if (!order.IsOpen || !order.IsConditional)
+            return;
+        order.IsTriggered = true;
+        if (order.IsWorking)
+            order.State.Orders.Rewatch(order);
+        if (OrderTransitions.Next(order.Status, OrderEventKind.Triggered, false) is null)
+            return;
+        OrderTransitions.Move(order, OrderEventKind.Triggered);
+        session.Publish(order, OrderEventKind.Triggered, session.Now);
+    }
+
+    private void Reject(LiveOrder live, VenueError? error)
+    {
+        Orders.Done(live);
+        alarm(AlarmKind.OrderRejected, $"The venue refused order {live.ClientOrderId} ({live.Order.Side} {live.Order.Quantity} {live.Order.Instrument}): {error}");
+        if (!live.Order.IsOpen)
+            return;
+        Leave(live.Order);
+        bool isFresh = live.Order.Status is OrderStatus.Submitted or OrderStatus.Triggered && live.Order.FilledLots == 0;
+        session.Orders.End(live.Order, isFresh ? OrderEventKind.Rejected : OrderEventKind.Cancelled, session.Now, OrderDenialReason.VenueRejected);
+    }
+
+    /// <summary>The venue says again and again that it has no such order.</summary>
+    private void Vanish(LiveOrder live)
+    {
+        if (!live.IsKnown)
+        {
+            Reject(live, new(VenueErrorKind.NotSent, "", "The venue has no such order and had none when it was asked for: it never arrived."));
+            return;
+        }
+
+        alarm(AlarmKind.OrderVanished, $"The venue no longer has order {live.ClientOrderId}, which was open; it counts as cancelled, and its fills are asked for.");
+        outlet.FindFills(live.Order.Instrument, live.SentTime);
+        live.End = OrderEventKind.Cancelled;
+        Settle(live);
+    }
+
+    /// <summary>Ends an order once it has ended there and all its fills are here.</summary>
+    private void Settle(LiveOrder live)
+    {
+        if (live.IsDone)
+            return;
+        if (live.ReportedLots > live.FilledLots)
+        {
+            AwaitFills(live);
+            return;
+        }
+
+        var order = live.Order;
+        if (live.FilledLots >= live.SentLots || (order.IsOpen && order.LeavesLots <= 0) || !order.IsOpen)
+        {
+            if (order.IsOpen && order.LeavesLots > 0)
+            {
+                // It grew while this one filled: what is left goes out in one of its own.
+                Orders.Done(live);
+                venue.Resend(order);
+                return;
+            }
+
+            if (live.FilledLots >= live.SentLots || live.End is not null)
+                Finish(live, OrderEventKind.Filled);
+            return;
+        }
+
+        if (live.End is { } end)
+            Finish(live, end);
+    }
+
+    private void Finish(LiveOrder live, OrderEventKind kind)
+    {
+        var order = live.Order;
+        Orders.Done(live);
+        if (!order.IsOpen)
+        {
+            Leave(order);
+            CancelWithoutPosition(order);
+            return;
+        }
+
+        if (live.IsReplacing && !live.IsCancelling && kind == OrderEventKind.Cancelled && order.LeavesLots > 0)
+        {
+            venue.Resend(order);
+            if (live.Change is { } change)
+                Changed(live, in change);
+            return;
+        }
+
+        Leave(order);
+        session.Orders.End(order, kind == OrderEventKind.Expired ? kind : OrderEventKind.Cancelled, session.Now, live.IsCancelling ? live.CancelReason : live.End is null ? OrderDenialReason.None : OrderDenialReason.VenueRejected);
+        session.Drain();
+    }
+
+    private void Changed(LiveOrder live, in TickChange change)
+    {
+        var order = live.Order;
+        if (!order.IsOpen)
+            return;
+        live.SentLots = change.QuantityLots == 0 ? live.SentLots : change.QuantityLots - (order.FilledLots - live.FilledLots);
+        bool isOurs = (change.QuantityLots == 0 || change.QuantityLots == order.QuantityLots)
+            && (change.LimitTicks == 0 || change.LimitTicks == order.LimitTicks)
+            && (change.TriggerTicks == 0 || change.TriggerTicks == order.TriggerTicks);
+        // A child that grew and a stop that follows were changed here before they were changed there.
+        if (!isOurs && !OrderTypes.IsTrailing(order.Type))
+            OrderModification.Apply(session, order, in change);
+        session.Publish(order, OrderEventKind.Modified, session.Now);
+    }
+
+    /// <summary>Tells by an order's present shape whether a change arrived of which nothing was heard.</summary>
+    private void Compare(LiveOrder live, VenueOrder report)
+    {
+        if (live.Change is not { } change)
+            return;
+        var wanted = LiveRequests.ChangeOf(live, in change);
+        bool isMade = (wanted.Quantity is null || wanted.Quantity == report.Quantity)
+            && (wanted.LimitPrice is null || wanted.LimitPrice == report.LimitPrice)
+            && (wanted.TriggerPrice is null || wanted.TriggerPrice == report.TriggerPrice);
+        if (!isMade)
+            return;
+        live.Change = null;
+        Changed(live, in change);
+    }
+
+    /// <summary>The venue counts more as filled than has been heard of: fills are on their way, or have to be asked for.</summary>
+    private void AwaitFills(LiveOrder live)
+    {
+        if (live.AwaitsFills)
+            return;
+        live.AwaitsFills = true;
+        var began = session.Now;
+        session.Plan(began + options.AskAfter, () => AskFills(live, began));
+    }
+
+    private void AskFills(LiveOrder live, Timestamp began)
+    {
+        live.AwaitsFills = false;
+        if (live.ReportedLots <= live.FilledLots)
+            return;
+        if (session.Now - began >= options.MissingFillsAfter)
+        {
+            BookMissing(live);
+            return;
+        }
+
+        outlet.FindFills(live.Order.Instrument, live.SentTime);
+        live.AwaitsFills = true;
+        session.Plan(session.Now + options.AskAfter + options.AskAfter, () => AskFills(live, began));
+    }
+
+    /// <summary>The venue counts fills that it does not show: booked under an id made of the order's, so that a replay makes the same.</summary>
+    private void BookMissing(LiveOrder live)
+    {
+        var order = live.Order;
+        long lots = live.ReportedLots - live.FilledLots;
+        decimal price = live.ReportedPrice > 0 ? live.ReportedPrice : new decimal(order.State.LastPrice);
+        alarm(AlarmKind.FillMissing, $"The venue counts {order.Instrument.QuantityOf(live.ReportedLots)} of order {live.ClientOrderId} as filled, but shows only {order.Instrument.QuantityOf(live.FilledLots)}; the rest was booked at {price}.");
+        OnFill(new()
+        {
+            Instrument = order.Instrument.Id,
+            TradeId = FormattableString.Invariant($"missing-{live.ClientOrderId}-{live.FilledLots}"),
+            VenueOrderId = live.VenueOrderId ?? "",
+            ClientOrderId = live.ClientOrderId,
+            Time = session.Now,
+            Side = order.Side,
+            Price = price,
+            Quantity = order.Instrument.QuantityOf(lots),
+        });
+    }
+
+    private void Book(LiveOrder live, VenueFill fill)
+    {
+        var order = live.Order;
+        var state = order.State;
+        var instrument = order.Instrument;
+        long lots = LotsOf(state, fill.Quantity);
+        if (lots == 0 || !instrument.TryGetTicks(fill.Price, out long ticks))
+        {
+            alarm(AlarmKind.OffGrid, $"Fill {fill.TradeId} of order {live.ClientOrderId}, {fill.Quantity} at {fill.Price}, does not stand on the grid of {instrument}; it was booked at the nearest.");
+            ticks = Math.Max(1, (long)decimal.Round(fill.Price / instrument.TickSize));
+            lots = Math.Max(1, lots);
+        }
+
+        live.FilledLots += lots;
+        if (order.FilledLots + lots > order.QuantityLots)
+            alarm(AlarmKind.Overfill, $"Order {live.ClientOrderId} was for {order.Quantity} {instrument}, and {instrument.QuantityOf(order.FilledLots + lots)} was filled.");
+        decimal notional = state.IsInverse ? state.ValueOf(ticks, lots) : fill.Price * fill.Quantity * instrument.Multiplier;
+        var (fee, baseFee) = FeeOf(state, fill, notional);
+        bool wasOpen = order.IsOpen;
+        session.Orders.FillReported(order, lots, ticks, notional, fee, fill.Liquidity ?? Liquidity.Taker, session.Now);
+        if (baseFee != 0)
+            LiveFees.PayInGoods(session, order.Position, baseFee, ticks);
+        if (wasOpen && !order.IsOpen)
+            Leave(order);
+        session.Drain();
+    }
+
+    /// <summary>The fee in the settlement currency, and what of it was taken from the goods that were bought.</summary>
+    private (decimal Fee, decimal BaseFee) FeeOf(InstrumentState state, VenueFill fill, decimal notional)
+    {
+        if (fill.Fee is not { } fee)
+        {
+            decimal expected = state.Venue.Fees.Calculate(new()
+            {
+                Instrument = state.Instrument,
+                Side = fill.Side,
+                Quantity = fill.Quantity,
+                Notional = notional,
+                Liquidity = fill.Liquidity ?? Liquidity.Taker,
+            });
+            return (state.Settlement.Round(expected), 0);
+        }
+
+        if (fee.Currency.Code == state.Settlement.Code)
+            return (fee.Amount, 0);
+        if (!state.SettlesProfit && fee.Currency.Code == state.Instrument.BaseCurrency.Code)
+            return (0, fee.Amount);
+        // A third currency, as a venue's own coin: booked in what it is worth, where a rate is known.
+        session.Account.Receive(LedgerAccount.Fees, session.Account.IndexOf(fee.Currency), -fee.Amount);
+        return (0, 0);
+    }
+
+    /// <summary>A position that is gone takes its reduce-only orders along, also where the venue does not.</summary>
+    private void CancelWithoutPosition(SessionOrder filled)
+    {
+        if (filled.Position.Lots != 0)
+            return;
+        for (var order = filled.State.Orders.First; order is not null; order = order.Next)
+        {
+            if (order.ReduceOnly && ReferenceEquals(order.Position, filled.Position))
+                venue.EndNow(order, OrderDenialReason.ReduceOnlyWouldOpen);
+        }
+    }
+
+    private static long LotsOf(InstrumentState state, decimal quantity) =>
+        state.Instrument.TryGetLots(quantity, out long lots) ? lots : (long)decimal.Floor(quantity / state.Instrument.LotSize);
+
+    private static void Leave(SessionOrder order)
+    {
+        if (order.IsWorking)
+            order.State.Orders.Remove(order);
+    }
+}

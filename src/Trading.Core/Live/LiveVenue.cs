@@ -1,0 +1,267 @@
+using Trading.Kernel;
+using Trading.Orders;
+using Trading.Simulation;
+
+namespace Trading.Live;
+
+/// <summary>A session's way to a real venue. What the session decides goes out through <see cref="IOrderOutlet"/>; what the venue answers comes back through <see cref="Reports"/>.</summary>
+internal sealed class LiveVenue : SessionVenue
+{
+    // Orders sent anew are numbered from here, so that their names never meet those of others.
+    private const long FirstResent = 1L << 30;
+    private readonly Session _session;
+    private readonly IOrderOutlet _outlet;
+    private readonly LiveVenueOptions _options;
+    private long _resent;
+
+    public LiveVenue(Session session, string name, LiveVenueOptions options, IOrderOutlet outlet, Action<AlarmKind, string> alarm)
+        : base(name, options.Fees, options.SizingReserve)
+    {
+        (_session, _outlet, _options) = (session, outlet, options);
+        Inquiries = new(session, outlet, Orders, options, alarm);
+        Reports = new(session, this, outlet, options, alarm);
+    }
+
+    public LiveOrders Orders { get; } = new();
+
+    public LiveInquiries Inquiries { get; }
+
+    public LiveReports Reports { get; }
+
+    public override bool SpeaksLate => true;
+
+    private ExchangeCapabilities Capabilities => _options.Capabilities;
+
+    public override bool Knows(SessionOrder order)
+    {
+        if (!Capabilities.TriggerSources.Contains(order.TriggerSource))
+            return false;
+        // A stop that the venue cannot trail is a real stop there all the same, which the session moves.
+        return IsNative(order.Type) || (OrderTypes.IsTrailing(order.Type) && IsNative(LiveRequests.StopOf(order.Type)));
+    }
+
+    /// <summary>Whether the venue trails a stop itself, and not the session.</summary>
+    public bool Trails(SessionOrder order) => IsNative(order.Type)
+        && Capabilities.TrailingOffsets.Contains(order.TrailsByPercent ? TrailingOffsetType.Percent : TrailingOffsetType.Price);
+
+    public override string ClientOrderIdOf(SessionOrder order) => Orders.Of(order)?.ClientOrderId ?? IdOf(order.Id);
+
+    public override void Accept(SessionOrder order)
+    {
+        if (!order.IsOpen)
+            return;
+        if (Refusal(order) is var reason and not OrderDenialReason.None)
+        {
+            _session.Orders.End(order, OrderEventKind.Rejected, _session.Now, reason);
+            return;
+        }
+
+        if (OrderTypes.IsTrailing(order.Type) && order.IsConditional)
+            TrailingStop.Begin(order);
+        order.State.Orders.Add(order);
+        if (order.ExpireTime != Timestamp.MaxValue)
+            _session.Plan(order.ExpireTime, () => Expire(order));
+        Send(order, IdOf(order.Id));
+    }
+
+    public override void Cancel(SessionOrder order)
+    {
+        if (!order.IsWorking)
+            _session.Publish(order, OrderEventKind.CancelDenied, _session.Now, reason: OrderDenialReason.OrderClosed);
+        else
+            EndNow(order, OrderDenialReason.None);
+    }
+
+    public override void EndNow(SessionOrder order, OrderDenialReason reason)
+    {
+        if (Orders.Of(order) is not { IsDone: false } live)
+            return;
+        live.IsReplacing = false;
+        if (live.IsCancelling)
+            return;
+        (live.IsCancelling, live.CancelReason) = (true, reason);
+        _outlet.Cancel(live.Reference);
+        Inquiries.Expect(live);
+    }
+
+    public override void Modify(SessionOrder order, in TickChange change)
+    {
+        var live = Orders.Of(order);
+        if (live is not { IsDone: false } || live.IsCancelling || live.Change is not null || live.IsReplacing)
+        {
+            _session.Publish(order, OrderEventKind.ModifyDenied, _session.Now, reason: OrderDenialReason.OrderClosed);
+            return;
+        }
+
+        if (CanAmend(order, in change))
+            Amend(live, in change);
+        else
+        {
+            var reason = OrderModification.Apply(_session, order, in change);
+            if (reason == OrderDenialReason.None)
+                Replace(live);
+            else
+                _session.Publish(order, OrderEventKind.ModifyDenied, _session.Now, reason: reason);
+        }
+    }
+
+    public override void Resized(SessionOrder order)
+    {
+        // One that is not sent yet goes out in its new size.
+        if (Orders.Of(order) is not { IsDone: false } live || live.IsCancelling || live.IsReplacing)
+            return;
+        var need = order.LeavesLots > live.SentLots - live.FilledLots ? AmendSupport.IncreaseQuantity : AmendSupport.ReduceQuantity;
+        if (live.Change is null && Capabilities.Amend.HasFlag(need))
+            Amend(live, new(order.QuantityLots, 0, 0, KeepsPlace: need == AmendSupport.ReduceQuantity));
+        else
+            Replace(live);
+    }
+
+    public override void Match(InstrumentState state, in Bar bar)
+    {
+        if (state.Orders.TrailingCount == 0)
+            return;
+        var low = state.Ticks.RangeOf(bar.Low);
+        var high = state.Ticks.RangeOf(bar.High);
+        Trail(state, order => order.IsBuy ? low.Ceiling : high.Floor);
+    }
+
+    public override void MatchQuote(InstrumentState state)
+    {
+        if (state.Orders.TrailingCount != 0)
+            Trail(state, order => TicksOf(order, isTrade: false));
+    }
+
+    public override void MatchTrade(InstrumentState state, in Trade trade)
+    {
+        if (state.Orders.TrailingCount != 0)
+            Trail(state, order => TicksOf(order, isTrade: true));
+    }
+
+    /// <summary>Sends what is left of an order under a name that was never used.</summary>
+    public void Resend(SessionOrder order) => Send(order, IdOf(FirstResent + _resent++));
+
+    /// <summary>Takes over an order that the venue works already.</summary>
+    public void Adopt(SessionOrder order, VenueOrder report, long filledLots)
+    {
+        order.State.Orders.Add(order);
+        var live = new LiveOrder(order, report.ClientOrderId ?? report.VenueOrderId, _session.Now)
+        {
+            SentLots = order.QuantityLots,
+            FilledLots = filledLots,
+            ReportedLots = filledLots,
+        };
+        Orders.Add(live);
+        Reports.OnOrder(report);
+    }
+
+    /// <summary>Cancels an order at the venue, so that what is left of it is sent in its present shape.</summary>
+    public void Replace(LiveOrder live)
+    {
+        live.IsReplacing = true;
+        if (live.IsCancelling)
+            return;
+        _outlet.Cancel(live.Reference);
+        Inquiries.Expect(live);
+    }
+
+    private void Send(SessionOrder order, string clientOrderId)
+    {
+        var live = new LiveOrder(order, clientOrderId, _session.Now);
+        Orders.Add(live);
+        _outlet.Submit(clientOrderId, LiveRequests.Create(order, Capabilities, Trails(order)));
+        Inquiries.Expect(live);
+    }
+
+    private void Amend(LiveOrder live, in TickChange change)
+    {
+        live.Change = change;
+        _outlet.Modify(live.Reference, LiveRequests.ChangeOf(live, in change));
+        Inquiries.Expect(live);
+    }
+
+    private void Trail(InstrumentState state, Func<SessionOrder, long> priceOf)
+    {
+        for (var order = state.Orders.First; order is not null; order = order.Next)
+        {
+            if (!OrderTypes.IsTrailing(order.Type) || !order.IsConditional || Trails(order))
+                continue;
+            long before = order.TriggerTicks;
+            long best = priceOf(order);
+            if (best <= 0 || !TrailingStop.Follow(order, best))
+                continue;
+            state.Orders.Rewatch(order);
+            if (Orders.Of(order) is { IsDone: false, IsKnown: true } live && before != 0)
+                Move(live);
+        }
+    }
+
+    /// <summary>Has the stop at the venue follow, not more often than the options say.</summary>
+    private void Move(LiveOrder live)
+    {
+        if (live.IsCancelling || live.IsReplacing || live.Change is not null || live.IsTrailPlanned)
+            return;
+        var due = live.TrailedTime + _options.TrailEvery;
+        if (due > _session.Now)
+        {
+            live.IsTrailPlanned = true;
+            _session.Plan(due, () =>
+            {
+                live.IsTrailPlanned = false;
+                if (!live.IsDone)
+                    Move(live);
+            });
+            return;
+        }
+
+        live.TrailedTime = _session.Now;
+        if (Capabilities.Amend.HasFlag(AmendSupport.TriggerPrice))
+            Amend(live, new(0, 0, live.Order.TriggerTicks, KeepsPlace: false));
+        else
+            Replace(live);
+    }
+
+    private long TicksOf(SessionOrder order, bool isTrade)
+    {
+        var state = order.State;
+        if (!isTrade && order.TriggerSource == TriggerSource.LastPrice && state.HasTrades)
+            return 0;
+        double price = state.TriggerPrice(order.TriggerSource, order.Side);
+        return double.IsNaN(price) ? 0 : order.IsBuy ? state.Ticks.Ceiling(price) : state.Ticks.Floor(price);
+    }
+
+    private void Expire(SessionOrder order)
+    {
+        // A venue that knows the time does it itself; asking twice does no harm.
+        if (order.IsWorking)
+            EndNow(order, OrderDenialReason.None);
+    }
+
+    private OrderDenialReason Refusal(SessionOrder order)
+    {
+        if (order.State.IsExpired)
+            return OrderDenialReason.NotTradable;
+        var type = LiveRequests.TypeOf(order, Trails(order));
+        if (!IsNative(type) || (order.PostOnly && !Capabilities.HasPostOnly) || (order.DisplayLots != 0 && !Capabilities.HasDisplayQuantity))
+            return OrderDenialReason.NotSupported;
+        return order.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillDate || Capabilities.TimesInForce.Contains(order.TimeInForce)
+            ? OrderDenialReason.None
+            : OrderDenialReason.NotSupported;
+    }
+
+    private bool CanAmend(SessionOrder order, in TickChange change)
+    {
+        var needed = AmendSupport.None;
+        if (change.QuantityLots != 0)
+            needed |= change.QuantityLots > order.QuantityLots ? AmendSupport.IncreaseQuantity : AmendSupport.ReduceQuantity;
+        if (change.LimitTicks != 0)
+            needed |= AmendSupport.LimitPrice;
+        if (change.TriggerTicks != 0)
+            needed |= AmendSupport.TriggerPrice;
+        return (Capabilities.Amend & needed) == needed;
+    }
+
+    private bool IsNative(OrderType type) => Capabilities.SupportOf(type) == OrderTypeSupport.Native;
+
+    private string IdOf(long sequence) => ClientOrderIdCodec.Encode(new(_options.BotCode, _options.SessionNumber, checked((uint)sequence)));
+}

@@ -1,0 +1,127 @@
+namespace Trading.Live;
+
+/// <summary>Takes what market streams bring, leaves out what is old or doubled, and passes it to the session.</summary>
+internal sealed class MarketIntake(SessionQueue queue, SessionTime time, IReadOnlyList<FeedPlan> feeds) : IMarketStreamHandler
+{
+    private const int BookDepth = 50;
+    private readonly Timestamp[] _last = [.. feeds.Select(_ => Timestamp.MinValue)];
+    private readonly bool[] _isBookShown = new bool[feeds.Count];
+    private readonly BookLevel[] _levels = new BookLevel[BookDepth];
+
+    /// <summary>How many data were left out because they were older than what was there, or there already.</summary>
+    public long StaleCount { get; private set; }
+
+    /// <summary>When something last came.</summary>
+    public Timestamp LastTime { get; private set; } = Timestamp.MinValue;
+
+    /// <summary>Says up to when a feed has its data already: from history, or from before a restart.</summary>
+    public void Skip(int feed, Timestamp until) => _last[feed] = until;
+
+    public void OnBar(Instrument instrument, in Bar bar, bool isClosed)
+    {
+        LastTime = time.Now();
+        if (!isClosed)
+            return;
+        for (int feed = 0; feed < feeds.Count; feed++)
+        {
+            var plan = feeds[feed];
+            if (plan.Kind != MarketDataKind.Bars || plan.Instrument != instrument.Id || plan.Timeframe.CloseOf(bar.OpenTime) != bar.CloseTime)
+                continue;
+            if (IsNew(feed, bar.CloseTime))
+                queue.Add(SessionInput.OfBar(feed, in bar).At(time.Now()));
+        }
+    }
+
+    public void OnQuote(Instrument instrument, in Quote quote)
+    {
+        LastTime = time.Now();
+        int feed = FeedOf(instrument, MarketDataKind.Quotes);
+        if (feed < 0 || queue.ShouldConflate())
+            return;
+        if (quote.Time < _last[feed] || !(quote.BidPrice < quote.AskPrice))
+        {
+            StaleCount++;
+            return;
+        }
+
+        _last[feed] = quote.Time;
+        queue.Add(SessionInput.OfQuote(feed, in quote).At(LastTime));
+    }
+
+    public void OnTrade(Instrument instrument, in VenueTrade trade)
+    {
+        LastTime = time.Now();
+        int feed = FeedOf(instrument, MarketDataKind.Trades);
+        if (feed < 0)
+            return;
+        // Each comes once; where a venue merges its engines, times can step back by a hair.
+        var at = trade.Trade.Time > _last[feed] ? trade.Trade.Time : _last[feed];
+        _last[feed] = at;
+        queue.Add(SessionInput.OfTrade(feed, trade.Trade with { Time = at }).At(LastTime));
+    }
+
+    public void OnBook(Instrument instrument, IBookView book, in BookStatus status)
+    {
+        LastTime = time.Now();
+        int feed = FeedOf(instrument, MarketDataKind.BookDeltas);
+        if (feed < 0)
+            return;
+        if (status.State != BookState.Synced)
+        {
+            // A book that is not synced is never shown as good: it is empty.
+            if (_isBookShown[feed])
+                queue.Add(SessionInput.OfBook(feed, [new(LastTime, BookAction.Clear, default, 0, 0, 0, IsLast: true)]).At(LastTime));
+            _isBookShown[feed] = false;
+        }
+        else if (!queue.ShouldConflate())
+        {
+            _isBookShown[feed] = true;
+            queue.Add(SessionInput.OfBook(feed, ChangesOf(instrument, book)).At(LastTime));
+        }
+    }
+
+    public void OnStreamEvent(in StreamEvent streamEvent) =>
+        queue.Add(SessionInput.Of(EntryKind.Stream, new StreamReport(streamEvent.Kind, streamEvent.Instrument?.Id, streamEvent.Text)).At(time.Now()));
+
+    private BookDelta[] ChangesOf(Instrument instrument, IBookView book)
+    {
+        var changes = new List<BookDelta> { new(LastTime, BookAction.Clear, default, 0, 0, 0, IsLast: false) };
+        AddSide(OrderSide.Buy);
+        AddSide(OrderSide.Sell);
+        changes[^1] = changes[^1] with { IsLast = true };
+        return [.. changes];
+
+        void AddSide(OrderSide side)
+        {
+            int count = book.CopyTo(side, _levels);
+            for (int i = 0; i < count; i++)
+            {
+                changes.Add(new(
+                    LastTime, BookAction.Set, side, (double)instrument.PriceOf(_levels[i].PriceTicks), (double)instrument.QuantityOf(_levels[i].SizeLots), 0, IsLast: false));
+            }
+        }
+    }
+
+    private bool IsNew(int feed, Timestamp at)
+    {
+        if (at <= _last[feed])
+        {
+            StaleCount++;
+            return false;
+        }
+
+        _last[feed] = at;
+        return true;
+    }
+
+    private int FeedOf(Instrument instrument, MarketDataKind kind)
+    {
+        for (int feed = 0; feed < feeds.Count; feed++)
+        {
+            if (feeds[feed].Kind == kind && feeds[feed].Instrument == instrument.Id)
+                return feed;
+        }
+
+        return -1;
+    }
+}

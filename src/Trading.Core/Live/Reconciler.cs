@@ -1,0 +1,145 @@
+using Trading.Kernel;
+using Trading.Orders;
+
+namespace Trading.Live;
+
+/// <summary>Holds what a session believes against what its venue says: fills that were missed are booked, orders that are gone are asked after, orders of the bot's own name that it does not know are taken over, and positions that differ twice in a row are dealt with by policy.</summary>
+internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart start, Action<AlarmKind, string> alarm)
+{
+    private readonly HashSet<string> _foreign = new(StringComparer.Ordinal);
+    private readonly Dictionary<InstrumentId, long> _differences = [];
+    private int _adjustments;
+
+    public void Take(AccountReport report)
+    {
+        foreach (string failure in report.Failures)
+            session.Messages.Add($"{session.Now} {venue.Name} could not be asked, so this part stays as it was: {failure}");
+        if (report.Fills is { } fills)
+        {
+            foreach (var fill in fills)
+                venue.Reports.OnFill(fill);
+        }
+
+        if (report.OpenOrders is { } orders)
+            TakeOrders(orders, report.Began);
+        if (report.Positions is { } positions && start.Settings.OwnsPositions)
+            TakePositions(positions, report.Began);
+    }
+
+    private void TakeOrders(IReadOnlyList<VenueOrder> orders, Timestamp began)
+    {
+        var shown = new HashSet<LiveOrder>(ReferenceEqualityComparer.Instance);
+        foreach (var order in orders)
+        {
+            if (venue.Orders.Find(order.ClientOrderId, order.VenueOrderId) is { } known)
+            {
+                shown.Add(known);
+                // What was heard after the asking began is newer than the answer.
+                if (known.HeardTime <= began)
+                    venue.Reports.OnOrder(order);
+            }
+            else if (session.Find(order.Instrument) is { } state)
+                TakeForeign(state, order);
+        }
+
+        foreach (var live in venue.Orders.Open.ToArray())
+        {
+            if (!shown.Contains(live) && live.HeardTime <= began && live.SentTime <= began)
+                venue.Inquiries.AskSoon(live);
+        }
+    }
+
+    private void TakeForeign(InstrumentState state, VenueOrder order)
+    {
+        bool isOwn = ClientOrderIdCodec.TryDecode(order.ClientOrderId?.ToLowerInvariant(), out var parts) && parts.Bot == start.BotCode;
+        if (!isOwn && start.Settings.ForeignOrders == ForeignOrderPolicy.LeaveAlone)
+        {
+            if (_foreign.Add(order.VenueOrderId))
+                alarm(AlarmKind.ForeignOrder, $"{venue.Name} has an open order that is not this bot's: {order.Side} {order.Quantity} {order.Instrument} ({order.ClientOrderId ?? order.VenueOrderId}); it is left alone.");
+            return;
+        }
+
+        if (order.Type is not { } type || !order.IsOpen)
+            return;
+        alarm(AlarmKind.ForeignOrder, $"{venue.Name} has an open order {(isOwn ? "of this bot's name that it does not remember" : "that is not this bot's")}: {order.Side} {order.Quantity} {order.Instrument} ({order.ClientOrderId ?? order.VenueOrderId}); it is taken over.");
+        var request = new OrderRequest
+        {
+            Instrument = state.Instrument,
+            Side = order.Side,
+            Type = type,
+            Quantity = order.Quantity,
+            LimitPrice = order.LimitPrice,
+            TriggerPrice = order.TriggerPrice,
+            TimeInForce = order.TimeInForce,
+            ReduceOnly = order.ReduceOnly,
+            Tag = "adopted",
+        };
+        state.Instrument.TryGetLots(order.FilledQuantity, out long filled);
+        venue.Adopt(session.Orders.Adopt(session.Strategies[0], state, in request, filled), order, filled);
+    }
+
+    private void TakePositions(IReadOnlyList<VenuePosition> positions, Timestamp began)
+    {
+        foreach (var state in session.Instruments)
+        {
+            if (!state.Instrument.IsContract)
+                continue;
+            // While something of it is open or just filled, the two cannot be compared.
+            if (venue.Orders.Open.Any(live => ReferenceEquals(live.Order.State, state) && (live.HeardTime > began || live.SentTime > began || live.Inquiry is not null)) || venue.Reports.LastFillOf(state) > began)
+                continue;
+            decimal there = positions.Where(position => position.Instrument == state.Instrument.Id).Sum(position => position.Quantity);
+            long lots = state.Instrument.TryGetLots(there, out long exact) ? exact : (long)decimal.Round(there / state.Instrument.LotSize);
+            long difference = lots - OwnLots(state);
+            if (difference == 0)
+            {
+                _differences.Remove(state.Instrument.Id);
+                continue;
+            }
+
+            // Fills may be on their way; what stays the same twice is no matter of time.
+            if (_differences.GetValueOrDefault(state.Instrument.Id) != difference)
+            {
+                _differences[state.Instrument.Id] = difference;
+                continue;
+            }
+
+            Resolve(state, there, difference);
+        }
+    }
+
+    private void Resolve(InstrumentState state, decimal there, long difference)
+    {
+        string text = $"{venue.Name} has a position of {there} {state.Instrument}, this bot believes in {state.Instrument.QuantityOf(OwnLots(state))}";
+        _differences.Remove(state.Instrument.Id);
+        switch (start.Settings.Mismatch)
+        {
+            case MismatchPolicy.Halt:
+                alarm(AlarmKind.PositionMismatch, text + "; nothing new is opened until somebody has looked.");
+                alarm(AlarmKind.Halted, "The position at the venue is another than the bot's.");
+                break;
+            case MismatchPolicy.Adopt:
+                alarm(AlarmKind.PositionMismatch, text + "; the venue's is taken over.");
+                Adjust(state, difference);
+                break;
+            default:
+                alarm(AlarmKind.PositionMismatch, text + ".");
+                break;
+        }
+    }
+
+    /// <summary>A fill of the session's own brings the position to the venue's; its tag says what it is.</summary>
+    private void Adjust(InstrumentState state, long difference)
+    {
+        if (double.IsNaN(state.LastPrice))
+            return;
+        var position = session.Strategies[0].StateOf(state, PositionSide.Net);
+        var order = session.Orders.CreateOwn(position, difference > 0 ? OrderSide.Buy : OrderSide.Sell, Math.Abs(difference), FormattableString.Invariant($"reconciliation-{++_adjustments}"));
+        session.Orders.FillOwn(order, Math.Max(1, state.Ticks.RangeOf(state.LastPrice).Nearest));
+        session.Drain();
+    }
+
+    private long OwnLots(InstrumentState state) => session.Strategies
+        .SelectMany(strategy => strategy.Positions)
+        .Where(position => ReferenceEquals(position.State, state))
+        .Sum(position => position.Lots);
+}

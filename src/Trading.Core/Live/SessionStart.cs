@@ -1,0 +1,38 @@
+namespace Trading.Live;
+
+/// <summary>How a session began: all that a replay needs besides the strategy itself.</summary>
+internal sealed record SessionStart
+{
+    public required string Bot { get; init; }
+
+    /// <summary>The bot's name in client order ids.</summary>
+    public required string BotCode { get; init; }
+
+    /// <summary>The session's number in client order ids.</summary>
+    public required uint SessionNumber { get; init; }
+
+    public required BotMode Mode { get; init; }
+
+    public required string Strategy { get; init; }
+
+    public required Dictionary<string, string> Parameters { get; init; }
+
+    public required decimal Cash { get; init; }
+
+    public required Currency Currency { get; init; }
+
+    public required FeedPlan[] Feeds { get; init; }
+
+    public required InstrumentRecord[] Instruments { get; init; }
+
+    /// <summary>What the venue can do, where it is a real one.</summary>
+    public CapabilityRecord? Capabilities { get; init; }
+
+    public required SessionSettings Settings { get; init; }
+
+    /// <summary>What is held from the session before, whose orders cannot be decided again: its strategy has changed, or its journal is damaged.</summary>
+    public CarriedPosition[] Carried { get; init; } = [];
+
+    /// <summary>What the strategy and its indicators kept of the session before; none where it starts anew.</summary>
+    public byte[]? State { get; init; }
+}

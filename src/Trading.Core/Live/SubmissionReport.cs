@@ -1,0 +1,3 @@
+namespace Trading.Live;
+
+internal sealed record SubmissionReport(string ClientOrderId, SubmissionResult Result);
