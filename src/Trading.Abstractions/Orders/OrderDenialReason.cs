@@ -107,4 +107,55 @@ public enum OrderDenialReason
 
     /// <summary>No exchange rate is known between the account's currency and the one the instrument is paid in.</summary>
     NoExchangeRate = 34,
+
+    /// <summary>A kill switch is engaged for it.</summary>
+    KillSwitch = 40,
+
+    /// <summary>The day's loss has reached its limit, and the session waits to be resumed.</summary>
+    DailyLossLimit = 41,
+
+    /// <summary>The fall from the session's peak has reached its limit, and the session waits to be resumed.</summary>
+    DrawdownLimit = 42,
+
+    /// <summary>The position would be larger than its limit.</summary>
+    PositionQuantityLimit = 43,
+
+    /// <summary>The position would be worth more than its limit.</summary>
+    PositionNotionalLimit = 44,
+
+    /// <summary>All positions together would be worth more than their multiple of equity.</summary>
+    GrossNotionalLimit = 45,
+
+    /// <summary>The order is worth more than one order may be.</summary>
+    OrderNotionalLimit = 46,
+
+    /// <summary>The order is worth a larger part of equity than one order may be.</summary>
+    OrderShareLimit = 47,
+
+    /// <summary>The order's quantity is larger than one order's may be.</summary>
+    OrderQuantityLimit = 48,
+
+    /// <summary>A limit or trigger stands too far beyond the present price.</summary>
+    PriceCollar = 49,
+
+    /// <summary>As many orders have left in the last 60 seconds as may.</summary>
+    OrdersPerMinuteLimit = 50,
+
+    /// <summary>As many orders have left today as may.</summary>
+    OrdersPerDayLimit = 51,
+
+    /// <summary>As many orders are open as may be.</summary>
+    OpenOrdersLimit = 52,
+
+    /// <summary>The strategy pauses after a row of losing trades.</summary>
+    CoolDown = 53,
+
+    /// <summary>Entries are not sent at this time.</summary>
+    OutsideTradingWindow = 54,
+
+    /// <summary>The last price of the instrument is too old to trade against.</summary>
+    PriceTooOld = 55,
+
+    /// <summary>A rule of the user's own denied it.</summary>
+    RiskRule = 56,
 }

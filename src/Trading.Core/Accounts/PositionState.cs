@@ -32,6 +32,18 @@ internal sealed class PositionState(StrategyRuntime owner, InstrumentState state
     /// <summary>Lots that working sell orders of a cash account hold.</summary>
     public long ReservedLots;
 
+    /// <summary>Lots of open orders to buy that can enlarge it, where the session has safety limits.</summary>
+    public long OpenBuyLots;
+
+    /// <summary>Lots of open orders to sell that can enlarge it, where the session has safety limits.</summary>
+    public long OpenSellLots;
+
+    /// <summary>What it had made when it was last flat.</summary>
+    public decimal TripBase;
+
+    /// <summary>The step in which a safety limit last tried to close it.</summary>
+    public long ClosingStep = -1;
+
     /// <summary>What its fills have cost, in the settlement currency.</summary>
     public decimal FeesPaid;
 

@@ -30,6 +30,12 @@ public sealed class BacktestOptions
     /// <summary>What happens to the orders and positions of a strategy that throws; its orders are cancelled unless said otherwise.</summary>
     public FaultPolicy FaultPolicy { get; set; }
 
+    /// <summary>The safety limits; off unless said otherwise, so that research is not changed by them. Paper and live sessions have them on.</summary>
+    public RiskOptions? Risk { get; set; }
+
+    /// <summary>A kill switch that the session looks at; none unless said otherwise. A run in which it is engaged from outside does not come again.</summary>
+    public KillSwitch? KillSwitch { get; set; }
+
     /// <summary>What a strategy kept at the end of an earlier run, see <see cref="BacktestResult.State"/>; it goes on from there.</summary>
     public StrategyState? State { get; set; }
 
@@ -64,6 +70,7 @@ public sealed class BacktestOptions
         Require(HistoryLength is >= 1 and <= 1_000_000, $"{nameof(HistoryLength)} is {HistoryLength}; it is 1 to 1,000,000 bars.");
         Require(WarmUpBars >= 0, $"{nameof(WarmUpBars)} is {WarmUpBars}; it is 0 or more.");
         Account.Check();
+        Risk?.Check();
         Require(Venue is not null, $"{nameof(Venue)} is null; leave it as it is for the defaults.");
         Venue!.Check();
         foreach (var (name, venue) in Venues)

@@ -36,6 +36,7 @@ internal static class ResultBuilder
             OrderHash = session.Trades.Hash(),
             Warnings = [],
             Messages = session.Messages,
+            RiskBreaches = [.. session.Risk?.Breaches ?? []],
             Fault = session.Strategies.Select(strategy => strategy.Fault).FirstOrDefault(fault => fault is not null) is { } exception
                 ? $"{exception.GetType().Name}: {exception.Message}"
                 : null,

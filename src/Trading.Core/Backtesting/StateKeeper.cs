@@ -23,6 +23,8 @@ internal static class StateKeeper
             strategy.Save(writer);
         }
 
+        writer.Write(session.Risk is not null);
+        session.Risk?.Save(writer);
         return new(session.Now, writer.Written.ToArray());
     }
 
@@ -49,6 +51,10 @@ internal static class StateKeeper
                 throw new InvalidDataException($"The kept state is of {name}, not of {strategy.Name}.");
             strategy.Restore(reader);
         }
+
+        // Limits that are off now have nothing to go on from, and a state from before there were any has none.
+        if (!reader.AtEnd && reader.ReadBoolean())
+            session.Risk?.Restore(reader);
     }
 
     private static void Require(int kept, int present, string what)

@@ -75,6 +75,9 @@ internal sealed class InstrumentState
     /// <summary>When its last bar closed.</summary>
     public Timestamp LastBarClose = Timestamp.MinValue;
 
+    /// <summary>When its quotes, trades or book were last heard of.</summary>
+    public Timestamp PriceTime = Timestamp.MinValue;
+
     /// <summary>What all strategies hold together, in lots.</summary>
     public long NetLots;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Trading.Accounts;
 using Trading.Orders;
 using Trading.Recording;
+using Trading.Risk;
 using Trading.Simulation;
 
 namespace Trading.Kernel;
@@ -44,6 +45,8 @@ internal sealed class Session : IDisposable
         Emulator = new(this);
         _clock = new(this);
         _venues = new(this, options, realVenue);
+        if (options.Risk is not null || options.KillSwitch is not null)
+            Risk = new(this, options.Risk, options.KillSwitch) { IsOnWallClock = isLive };
     }
 
     public Timestamp Now { get; private set; } = Timestamp.MinValue;
@@ -61,13 +64,11 @@ internal sealed class Session : IDisposable
     /// <summary>Whether data of a time that was missed is taken in: indicators and series follow it, strategies see nothing of it.</summary>
     public bool IsCatchingUp { get; set; }
 
-    /// <summary>Whether nothing new may be opened, because somebody said so.</summary>
-    public bool IsPaused { get; set; }
-
     /// <summary>When the session itself has something to do next.</summary>
     public Timestamp NextDue => _clock.Due;
 
-    public bool HasWork => _commands.Count != 0 || _events.Count != 0;
+    /// <summary>Whether something has to be done at the end of a datum.</summary>
+    public bool HasWork => (_commands.Count | _events.Count) != 0 || Risk is not null;
 
     public TradingAccount Account { get; }
 
@@ -83,6 +84,12 @@ internal sealed class Session : IDisposable
     public OrderDesk Orders { get; }
 
     public OrderEmulator Emulator { get; }
+
+    /// <summary>The safety limits; none where the options have none.</summary>
+    public SessionRisk? Risk { get; }
+
+    /// <summary>Whether the worth of what the account began with is still to be found out.</summary>
+    public bool AwaitsBalances => _balances.AreUnknown;
 
     public List<string> Messages { get; } = [];
 
@@ -279,6 +286,7 @@ internal sealed class Session : IDisposable
 
     public void MatchQuote(InstrumentState state)
     {
+        state.PriceTime = Now;
         if (state.Emulated.Count != 0)
             Emulator.OnTick(state, isTrade: false);
         if ((state.Orders.Count | state.MarginPositionCount) != 0)
@@ -287,6 +295,7 @@ internal sealed class Session : IDisposable
 
     public void MatchTrade(InstrumentState state, in Trade trade)
     {
+        state.PriceTime = Now;
         if (state.Emulated.Count != 0)
             Emulator.OnTick(state, isTrade: true);
         if ((state.Orders.Count | state.MarginPositionCount) != 0)
@@ -423,12 +432,18 @@ internal sealed class Session : IDisposable
             return;
         _draining = true;
         int handled = 0;
-        while (HasWork)
+        while (true)
         {
             while (_commands.TryDequeue(out var command))
                 CommandRunner.Run(this, in command);
             if (!_events.TryDequeue(out var next))
+            {
+                Risk?.Look();
+                if ((_commands.Count | _events.Count) == 0)
+                    break;
                 continue;
+            }
+
             if (++handled == MostEventsAtOnce && next.Owner.IsRunning)
                 next.Owner.Stop(new InvalidOperationException($"It made more than {MostEventsAtOnce} order events out of one; it would never come to an end."), nameof(Strategy.OnOrder));
             next.Owner.OnOrder(in next.Event);

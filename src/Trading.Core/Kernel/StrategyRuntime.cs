@@ -1,6 +1,7 @@
 using System.Reflection;
 using Trading.Accounts;
 using Trading.Orders;
+using Trading.Risk;
 
 namespace Trading.Kernel;
 
@@ -64,6 +65,9 @@ internal sealed class StrategyRuntime : IStrategyContext
 
     public Random Random { get; }
 
+    /// <summary>What the safety limits keep of it.</summary>
+    public StrategyRisk Risk { get; } = new();
+
     /// <summary>How many orders it sent.</summary>
     public int OrderCount { get; set; }
 
@@ -119,6 +123,8 @@ internal sealed class StrategyRuntime : IStrategyContext
         if (order.Unwrap() is not SessionOrder known || !ReferenceEquals(known.Owner, this))
             return;
         var reason = OrderModification.Check(known, in change, out var ticks);
+        if (reason == OrderDenialReason.None && _session.Risk is { } risk)
+            reason = risk.CheckChange(known, in ticks);
         if (reason != OrderDenialReason.None)
             _session.Publish(known, OrderEventKind.ModifyDenied, Now, reason: reason);
         else if (known.Status == OrderStatus.Held && (known.IsEmulated || !known.IsReleased))

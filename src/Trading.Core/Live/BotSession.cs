@@ -38,7 +38,8 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     /// <summary>When something is due though nothing happens.</summary>
     public Timestamp NextDue => Kernel.NextDue;
 
-    public bool IsPaused { get; private set; }
+    /// <summary>Whether nothing new is opened, because somebody, a limit or an alarm said so.</summary>
+    public bool IsPaused => Kernel.Risk!.Engaged.Count != 0 || Kernel.Risk.Halt != OrderDenialReason.None;
 
     /// <summary>Raised for what a person should look at.</summary>
     public Action<Alarm>? Alarmed { get; set; }
@@ -223,19 +224,18 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         switch (control.Command)
         {
             case BotCommand.Pause:
-                Kernel.IsPaused = IsPaused = true;
+                Kernel.Risk!.Apply(KillLevel.NoNewEntries, KillScope.All, control.Reason);
                 break;
             case BotCommand.Resume:
-                Kernel.IsPaused = IsPaused = false;
+                Kernel.Risk!.Apply(KillLevel.Off, KillScope.All, control.Reason);
+                if (Kernel.Risk.Resume() is { } refusal)
+                    Raise(AlarmKind.RiskBreach, refusal);
                 break;
             case BotCommand.CancelOrders:
                 CancelAll();
                 break;
             default:
-                Kernel.IsPaused = IsPaused = true;
-                CancelAll();
-                foreach (var position in Kernel.Positions.Open.ToArray())
-                    Kernel.Orders.SubmitClosing(position, "flatten");
+                Kernel.Risk!.Apply(KillLevel.Flatten, KillScope.All, control.Reason);
                 break;
         }
     }
@@ -258,7 +258,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     {
         Kernel.Messages.Add($"{Kernel.Now} {kind}: {text}");
         if (kind == AlarmKind.Halted)
-            Kernel.IsPaused = IsPaused = true;
+            Kernel.Risk!.Apply(KillLevel.NoNewEntries, KillScope.All, text);
         Alarmed?.Invoke(new(Kernel.Now, kind, text));
     }
 

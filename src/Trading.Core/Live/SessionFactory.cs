@@ -45,6 +45,7 @@ internal static class SessionFactory
             FaultPolicy = settings.FaultPolicy,
             // The journal has them all; what a session of months holds must not grow.
             KeepOrders = false,
+            Risk = start.Limits,
             State = start.State is { } state ? new(Timestamp.MinValue, state) : null,
         };
         options.Account.Type = settings.AccountType;

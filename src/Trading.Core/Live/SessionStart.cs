@@ -30,6 +30,9 @@ internal sealed record SessionStart
 
     public required SessionSettings Settings { get; init; }
 
+    /// <summary>The limits; rules of a host's own are not among them.</summary>
+    public required RiskOptions Limits { get; init; }
+
     /// <summary>What is held from the session before, whose orders cannot be decided again: its strategy has changed, or its journal is damaged.</summary>
     public CarriedPosition[] Carried { get; init; } = [];
 

@@ -54,10 +54,10 @@ internal sealed class OrderDesk(Session session)
         return Pass(order, order.Owner.IsRunning ? OrderChecks.CheckSize(order) : OrderDenialReason.StrategyStopped);
     }
 
-    /// <summary>Closes a position for a strategy that no longer decides.</summary>
+    /// <summary>Closes a position without asking its strategy.</summary>
     public void SubmitClosing(PositionState position, string tag)
     {
-        // Its orders go, also those that would have closed it.
+        // The strategy's orders go, also those that would have closed it.
         long lots = position.Lots;
         var order = CreateMarketOrder(position, lots > 0 ? OrderSide.Sell : OrderSide.Buy, Math.Abs(lots));
         order.ReduceOnly = true;
@@ -144,6 +144,7 @@ internal sealed class OrderDesk(Session session)
         OrderChecks.Reserve(order, session.Account);
         if (OrderTypes.IsImmediate(order.Type))
             order.Position.AddPending(order.Side, order.LeavesLots);
+        session.Risk?.Sent(order);
         session.Trades.Submitted(order);
         return order;
     }
@@ -169,9 +170,12 @@ internal sealed class OrderDesk(Session session)
     /// <summary>Keeps money or goods for an order and sends it, or denies it.</summary>
     public void Release(SessionOrder order)
     {
-        var reason = OrderChecks.Reserve(order, session.Account);
+        var reason = session.Risk?.Check(order) ?? OrderDenialReason.None;
+        if (reason == OrderDenialReason.None)
+            reason = OrderChecks.Reserve(order, session.Account);
         if (reason == OrderDenialReason.None)
         {
+            session.Risk?.Sent(order);
             order.IsReleased = true;
             if (OrderTypes.IsImmediate(order.Type))
                 order.Position.AddPending(order.Side, order.LeavesLots);
@@ -187,8 +191,13 @@ internal sealed class OrderDesk(Session session)
         long difference = quantityLots - order.QuantityLots;
         if (difference < 0)
             ReleaseShare(order, -difference);
-        else if (OrderTypes.IsImmediate(order.Type) && (order.IsWorking || order.IsReleased))
-            order.Position.AddPending(order.Side, difference);
+        else
+        {
+            session.Risk?.Resized(order, difference);
+            if (OrderTypes.IsImmediate(order.Type) && (order.IsWorking || order.IsReleased))
+                order.Position.AddPending(order.Side, difference);
+        }
+
         order.QuantityLots = quantityLots;
     }
 
@@ -200,6 +209,7 @@ internal sealed class OrderDesk(Session session)
             session.Account.Release(order, lots == leaves ? order.ReservedCash : order.ReservedCash * lots / leaves);
         if (order.Position is not { } position)
             return;
+        session.Risk?.Resized(order, -lots);
         long reserved = Math.Min(order.ReservedLots, lots);
         order.ReservedLots -= reserved;
         position.ReservedLots -= reserved;
@@ -215,11 +225,13 @@ internal sealed class OrderDesk(Session session)
         _nextFillId++;
         if (!isBeyond)
             ReleaseShare(order, lots);
-        bool wasOpen = position.Lots != 0;
+        long before = position.Lots;
+        bool wasOpen = before != 0;
         decimal realized = position.Apply(order, lots, ticks, fee, time, session.Step, session.Trades);
         position.FeesPaid += fee;
         session.Account.Settle(state, order.Side, lots, notional, realized, fee);
         session.Positions.Moved(position, wasOpen);
+        session.Risk?.Traded(position, before);
 
         order.FilledLots += lots;
         order.FilledTickLots += (Int128)ticks * lots;
@@ -267,6 +279,7 @@ internal sealed class OrderDesk(Session session)
     /// <summary>Nobody will ask for the order again: neither the result nor the strategy, which keeps no events and at most a handle that notices.</summary>
     private void Forget(SessionOrder order)
     {
+        session.Risk?.Ended(order);
         // Where commands take their time, one for this order may still be on its way; it must not meet another.
         bool isOnTheWay = order.State is { Venue.SpeaksLate: true };
         if (!session.Trades.Keeps && !order.Owner.HearsOrders && order.IsPlain && !isOnTheWay)
@@ -277,9 +290,13 @@ internal sealed class OrderDesk(Session session)
     {
         if (reason == OrderDenialReason.None)
         {
-            reason = OrderChecks.Reserve(order, session.Account);
+            reason = session.Risk?.Check(order) ?? OrderDenialReason.None;
+            if (reason == OrderDenialReason.None)
+                reason = OrderChecks.Reserve(order, session.Account);
             if (reason == OrderDenialReason.None && OrderTypes.IsImmediate(order.Type))
                 order.Position.AddPending(order.Side, order.QuantityLots);
+            if (reason == OrderDenialReason.None)
+                session.Risk?.Sent(order);
         }
 
         order.DenialReason = reason;

@@ -105,6 +105,12 @@ internal sealed class OrderEmulator(Session session)
         order.IsTriggered = true;
         OrderTransitions.Move(order, OrderEventKind.Triggered);
         session.Publish(order, OrderEventKind.Triggered, session.Now);
+        if (session.Risk?.CheckWoken(order) is { } reason and not OrderDenialReason.None)
+        {
+            session.Orders.End(order, OrderEventKind.Cancelled, session.Now, reason);
+            return;
+        }
+
         // Behind this datum's matching, which it cannot be part of any more.
         session.Send(order);
     }

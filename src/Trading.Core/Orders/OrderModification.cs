@@ -58,7 +58,9 @@ internal static class OrderModification
 
         session.Orders.ReleaseShare(order, order.LeavesLots);
         Set(order, lots, change.LimitTicks == 0 ? oldLimit : change.LimitTicks, change.TriggerTicks == 0 ? oldTrigger : change.TriggerTicks);
-        var reason = OrderChecks.Reserve(order, session.Account);
+        var reason = session.Risk?.CheckChanged(order) ?? OrderDenialReason.None;
+        if (reason == OrderDenialReason.None)
+            reason = OrderChecks.Reserve(order, session.Account);
         if (reason != OrderDenialReason.None)
         {
             Set(order, oldLots, oldLimit, oldTrigger);
@@ -66,6 +68,7 @@ internal static class OrderModification
             OrderChecks.Reserve(order, session.Account);
         }
 
+        session.Risk?.Resized(order, order.LeavesLots);
         if (OrderTypes.IsImmediate(order.Type))
             order.Position.AddPending(order.Side, order.LeavesLots);
         if (reason == OrderDenialReason.None)

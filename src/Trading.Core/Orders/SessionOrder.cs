@@ -52,6 +52,9 @@ internal sealed class SessionOrder : OrderRecord
     public PriceLadder? Ladder;
     public int LadderIndex;
 
+    /// <summary>Where it stands among the open orders that the safety limits count, from 1; 0 where it does not.</summary>
+    public int RiskPlace;
+
     public SessionOrder? Previous;
     public SessionOrder? Next;
 

@@ -66,6 +66,9 @@ public sealed record BacktestResult
     /// <summary>What the strategy reported, and why it was stopped if it was.</summary>
     public required IReadOnlyList<string> Messages { get; init; }
 
+    /// <summary>The safety limits that were reached or that denied orders, in order of time; empty where the session had none.</summary>
+    public IReadOnlyList<RiskBreach> RiskBreaches { get; init; } = [];
+
     /// <summary>The exception that stopped the strategy before the end of the data, in words; <see langword="null"/> where none did.</summary>
     public string? Fault { get; init; }
 

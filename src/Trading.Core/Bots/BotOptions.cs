@@ -1,0 +1,114 @@
+namespace Trading;
+
+/// <summary>A bot: a strategy, what it trades, and where its orders go. Bound from <c>Trading:Bots:{id}</c>, or set in code with <c>AddBot</c>.</summary>
+public sealed class BotOptions
+{
+    /// <summary>The strategy's id, as the host or a plugin offers it.</summary>
+    public string Strategy { get; set; } = "";
+
+    /// <summary>Values for the strategy's parameters, by name, in the invariant culture.</summary>
+    public IDictionary<string, string> Parameters { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The series the bot runs on; the first is the strategy's own.</summary>
+    public IList<BotSeriesOptions> Series { get; } = [];
+
+    /// <summary>Whether orders go to a simulated venue or to the real one; paper unless said otherwise.</summary>
+    public BotMode Mode { get; set; }
+
+    /// <summary>The name that the connector was added under; the instruments' venue in small letters where it is <see langword="null"/>.</summary>
+    public string? Exchange { get; set; }
+
+    /// <summary>The bot's name in client order ids, 1 to 5 small letters and digits; made of its id where it is <see langword="null"/>. No two bots of an account may have the same.</summary>
+    public string? Code { get; set; }
+
+    /// <summary>What the bot may work with, in the account's currency: on paper what it begins with, 10,000 where it is <see langword="null"/>; live all that the account has free where it is <see langword="null"/>.</summary>
+    public decimal? Cash { get; set; }
+
+    /// <summary>A cash account, which buys goods for money, or margin; by the first instrument where it is <see langword="null"/>: margin for contracts.</summary>
+    public AccountType? AccountType { get; set; }
+
+    /// <summary>How much a margin account may hold in proportion to its equity; 1 unless said otherwise.</summary>
+    public decimal Leverage { get; set; } = 1;
+
+    /// <summary>How many bars of history the strategy's indicators take in before it sees the first; 200 unless said otherwise.</summary>
+    public int WarmUpBars { get; set; } = 200;
+
+    /// <summary>How many bars a strategy can look back on; 1,024 unless said otherwise.</summary>
+    public int HistoryLength { get; set; } = 1024;
+
+    /// <summary>Whether quotes are taken in: orders on paper are matched with them, and limits know the price. True unless said otherwise.</summary>
+    public bool TakesQuotes { get; set; } = true;
+
+    /// <summary>Whether trades of others are taken in; false unless said otherwise.</summary>
+    public bool TakesTrades { get; set; }
+
+    /// <summary>Whether the order book is taken in, 50 levels a side; false unless said otherwise.</summary>
+    public bool TakesBook { get; set; }
+
+    /// <summary>The seed of everything random; 1 unless said otherwise.</summary>
+    public int Seed { get; set; } = 1;
+
+    /// <summary>What makers pay, on paper and as what is expected live; 0.001 unless said otherwise.</summary>
+    public decimal MakerFee { get; set; } = 0.001m;
+
+    /// <summary>What takers pay, on paper and as what is expected live; 0.001 unless said otherwise.</summary>
+    public decimal TakerFee { get; set; } = 0.001m;
+
+    /// <summary>How long orders and answers take on paper; 50 milliseconds each way unless said otherwise.</summary>
+    public TimeSpan Latency { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The fraction of equity that targets leave unused; 0.0025 unless said otherwise.</summary>
+    public decimal SizingReserve { get; set; } = 0.0025m;
+
+    /// <summary>What happens to the orders and positions of a strategy that throws; its orders are cancelled unless said otherwise.</summary>
+    public FaultPolicy FaultPolicy { get; set; }
+
+    /// <summary>The limits that no decision of the strategy goes beyond; careful ones unless said otherwise.</summary>
+    public RiskOptions Limits { get; set; } = new();
+
+    /// <summary>What happens to orders that are open when the bot stops; they are cancelled unless said otherwise.</summary>
+    public ShutdownPolicy Shutdown { get; set; }
+
+    /// <summary>How long stopping may take until what is left is left; 10 seconds unless said otherwise.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What is done where the venue's position stays another than the bot's; the bot is halted unless said otherwise.</summary>
+    public MismatchPolicy Mismatch { get; set; }
+
+    /// <summary>What is done with open orders that the bot did not send; they are left alone unless said otherwise.</summary>
+    public ForeignOrderPolicy ForeignOrders { get; set; }
+
+    /// <summary>Whether all of the venue's position in the bot's contracts is the bot's, so that a difference is an alarm; true unless said otherwise. Set it to false where other bots or people trade the same contracts in the same account.</summary>
+    public bool OwnsPositions { get; set; } = true;
+
+    /// <summary>How often the venue's orders, fills and positions are asked for; every 2 minutes unless said otherwise.</summary>
+    public TimeSpan ReconcileEvery { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long the venue's dead-man switch waits for a sign of life before it cancels all orders, where the venue has one; a minute unless said otherwise, and off where it is <see langword="null"/>.</summary>
+    public TimeSpan? DeadManSwitch { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many inputs may wait for the session; more halt it. 65,536 unless said otherwise.</summary>
+    public int QueueCapacity { get; set; } = 65_536;
+
+    /// <summary>The folder of the bot's journal; <c>journals/{id}</c> under the host's content root where it is <see langword="null"/>.</summary>
+    public string? Journal { get; set; }
+
+    /// <summary>Whether the bot begins when the host does; true unless said otherwise.</summary>
+    public bool StartsWithHost { get; set; } = true;
+
+    /// <summary>What is wrong with the options, in a sentence; <see langword="null"/> where nothing is.</summary>
+    public string? Validate(string id) =>
+        string.IsNullOrWhiteSpace(Strategy) ? $"The bot '{id}' has no strategy; set Strategy to the id of one."
+        : Series.Count == 0 ? $"The bot '{id}' has nothing to run on; add a series, for example BINANCE:BTCUSDT and 1m."
+        : Series.FirstOrDefault(series => series.Validate() is not null) is { } wrong ? $"The bot '{id}': {wrong.Validate()}"
+        : Cash <= 0 ? FormattableString.Invariant($"The bot '{id}' has a Cash of {Cash}; it must be above zero.")
+        : Leverage is < 1 or > 125 ? FormattableString.Invariant($"The bot '{id}' has a Leverage of {Leverage}; it is 1 to 125.")
+        : WarmUpBars is < 0 or > 100_000 ? FormattableString.Invariant($"The bot '{id}' has WarmUpBars of {WarmUpBars}; it is 0 to 100,000.")
+        : HistoryLength is < 1 or > 1_000_000 ? FormattableString.Invariant($"The bot '{id}' has a HistoryLength of {HistoryLength}; it is 1 to 1,000,000.")
+        : QueueCapacity < 64 ? FormattableString.Invariant($"The bot '{id}' has a QueueCapacity of {QueueCapacity}; it is 64 or more.")
+        : ReconcileEvery < TimeSpan.FromSeconds(1) ? $"The bot '{id}' reconciles every {ReconcileEvery}; a second is the least."
+        : MakerFee is < -0.1m or > 0.1m || TakerFee is < -0.1m or > 0.1m ? FormattableString.Invariant($"The bot '{id}' has fees of {MakerFee} and {TakerFee}; they are fractions, 0.001 for 0.1 %.")
+        : Latency < TimeSpan.Zero || Latency > TimeSpan.FromMinutes(1) ? $"The bot '{id}' has a Latency of {Latency}; it is 0 to a minute."
+        : SizingReserve is < 0 or >= 1 ? FormattableString.Invariant($"The bot '{id}' has a SizingReserve of {SizingReserve}; it is a fraction from 0 to below 1.")
+        : null;
+}
