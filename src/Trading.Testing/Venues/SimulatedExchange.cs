@@ -94,11 +94,11 @@ public sealed class SimulatedExchange
         return (decimal)Math.Round(market.MidTicks, 2) * market.Instrument.TickSize;
     }
 
-    /// <summary>What an account could still use as margin: its wallet and what positions would make, without what positions and orders need.</summary>
+    /// <summary>What an account could still use as margin: its wallet without what orders on spot have locked, and what positions would make, without what positions and orders need.</summary>
     public decimal GetAvailableMargin(SimulatedAccount account, string asset)
     {
         ArgumentNullException.ThrowIfNull(account);
-        decimal available = account.GetBalance(asset).Total;
+        decimal available = account.GetBalance(asset).Free;
         foreach (var position in account.Positions.Where(position => position.Market.Instrument.QuoteAsset == asset))
             available += position.ProfitAt(GetMarkPrice(position.Market)) - GetInitialMargin(account, position);
         foreach (var order in account.OpenOrders.Values)
@@ -115,7 +115,7 @@ public sealed class SimulatedExchange
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(position);
-        return Math.Abs(position.Quantity) * GetMarkPrice(position.Market) / account.LeverageOf(position.Market);
+        return Math.Abs(position.Quantity) * position.Market.Instrument.ContractSize * GetMarkPrice(position.Market) / account.LeverageOf(position.Market);
     }
 
     internal ISettlement SettlementOf(SimulatedMarket market) => market.Instrument.IsPerpetual ? _margin : _spot;
@@ -131,7 +131,7 @@ public sealed class SimulatedExchange
         decimal quantity = instrument.Quantity(lots);
         int sign = side == OrderSide.Buy ? 1 : -1;
         Add(_outside, instrument.IsPerpetual ? instrument.Symbol : instrument.BaseAsset, -sign * quantity);
-        Add(_outside, instrument.QuoteAsset, sign * quantity * instrument.Price(priceTicks));
+        Add(_outside, instrument.QuoteAsset, sign * instrument.Notional(priceTicks, lots));
     }
 
     internal void AddOutside(string asset, decimal amount) => Add(_outside, asset, amount);

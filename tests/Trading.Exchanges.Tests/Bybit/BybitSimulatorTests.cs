@@ -238,7 +238,7 @@ public sealed class BybitSimulatorTests
 
     private static OrderRequest Resting(Instrument instrument) => new() { Instrument = instrument, Side = OrderSide.Buy, Type = OrderType.Limit, Quantity = 0.01m, LimitPrice = 45_000m };
 
-    private static ExchangeTestBed<VenueSimulator> Bed(Func<BybitSpotSimulator> create, FaultScript faults)
+    private static ExchangeTestBed<VenueSimulator> Bed(Func<BybitSimulator> create, FaultScript faults)
     {
         // Both begin at the same time.
         var clock = new VirtualTimeProvider();
@@ -247,24 +247,24 @@ public sealed class BybitSimulatorTests
             new Dictionary<string, string> { ["bybit:main:key"] = Key, ["bybit:main:secret"] = SecretText }, faults);
     }
 
-    private static BybitSpotSimulator CreateEmpty() => CreateEmpty(canWithdraw: false);
+    private static BybitSimulator CreateEmpty() => CreateEmpty(canWithdraw: false);
 
-    private static BybitSpotSimulator CreateEmpty(bool canWithdraw)
+    private static BybitSimulator CreateEmpty(bool canWithdraw)
     {
         var options = new BybitSimulatorOptions { StartTime = new VirtualTimeProvider().Now, WarmUp = TimeSpan.Zero };
         options.Instruments.Add(new() { Symbol = "BTCUSDT", BaseAsset = "BTC", QuoteAsset = "USDT", Agents = null });
         return WithAccount(new(options), canWithdraw);
     }
 
-    private static BybitSpotSimulator CreateMarket(ulong seed) => WithAccount(new(new() { Seed = seed, StartTime = new VirtualTimeProvider().Now }), canWithdraw: false);
+    private static BybitSimulator CreateMarket(ulong seed) => WithAccount(new(new() { Seed = seed, StartTime = new VirtualTimeProvider().Now }), canWithdraw: false);
 
-    private static BybitSpotSimulator WithAccount(BybitSpotSimulator simulator, bool canWithdraw)
+    private static BybitSimulator WithAccount(BybitSimulator simulator, bool canWithdraw)
     {
         simulator.Exchange.AddAccount("mine", new() { Key = Key, Secret = SecretText, CanWithdraw = canWithdraw }, ("USDT", 1_000_000m), ("BTC", 10m));
         return simulator;
     }
 
-    private static SimulatedResponse Post(BybitSpotSimulator simulator, string body, int offset = 0, string? signedBody = null, string key = Key, string path = "/v5/order/create")
+    private static SimulatedResponse Post(BybitSimulator simulator, string body, int offset = 0, string? signedBody = null, string key = Key, string path = "/v5/order/create")
     {
         string timestamp = (simulator.VenueTime.ToUnixMilliseconds() + offset).ToString(CultureInfo.InvariantCulture);
         return simulator.Handle(new()

@@ -35,7 +35,7 @@ internal sealed class MarginSettlement(SimulatedExchange exchange) : ISettlement
     {
         var instrument = order.Market.Instrument;
         var account = order.Account;
-        decimal notional = instrument.Price(priceTicks) * instrument.Quantity(lots);
+        decimal notional = instrument.Notional(priceTicks, lots);
         decimal fee = exchange.RoundFee(notional * (isMaker ? account.MakerFeeRate : account.TakerFeeRate));
         int sign = order.Side == OrderSide.Buy ? 1 : -1;
         var position = account.GetPosition(order.Market, order.PositionSide);
@@ -60,5 +60,5 @@ internal sealed class MarginSettlement(SimulatedExchange exchange) : ISettlement
     }
 
     private static decimal Margin(SimulatedOrder order, long lots, long ticks) =>
-        order.Market.Instrument.Price(ticks) * order.Market.Instrument.Quantity(lots) / order.Account.LeverageOf(order.Market);
+        order.Market.Instrument.Notional(ticks, lots) / order.Account.LeverageOf(order.Market);
 }

@@ -24,13 +24,9 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
         var refusal = Check(order);
         if (refusal != OrderRefusal.None)
             return refusal;
-        order.Id = ++_lastId;
-        order.Status = SimulatedOrderStatus.New;
-        order.CreatedTime = order.UpdatedTime = exchange.Time;
-        account.Add(order);
+        Accept(order);
         if (order.ExpireTime < Timestamp.MaxValue)
             order.Expiry = schedule.At(order.ExpireTime, () => End(order, SimulatedOrderStatus.Expired));
-        Tell(order, SimulatedOrderEvent.New);
         if (order.IsConditional)
         {
             if (!_conditional.TryGetValue(order.Market, out var waiting))
@@ -43,6 +39,13 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
         Send(order);
         Settle(order.Market);
         return OrderRefusal.None;
+    }
+
+    /// <summary>Takes an order and ends it at once: what a venue does that answers first and looks afterwards.</summary>
+    public void PlaceAndEnd(SimulatedOrder order)
+    {
+        Accept(order);
+        Finish(order, SimulatedOrderStatus.Expired);
     }
 
     /// <summary>What would become of an order; nothing is placed.</summary>
@@ -200,6 +203,15 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
         if (order.IsPostOnly && !order.IsConditional && WouldTake(order, order.PriceTicks))
             return OrderRefusal.WouldTake;
         return exchange.SettlementOf(order.Market).Reserve(order);
+    }
+
+    private void Accept(SimulatedOrder order)
+    {
+        order.Id = ++_lastId;
+        order.Status = SimulatedOrderStatus.New;
+        order.CreatedTime = order.UpdatedTime = exchange.Time;
+        order.Account.Add(order);
+        Tell(order, SimulatedOrderEvent.New);
     }
 
     private void Release(SimulatedOrder order) => exchange.SettlementOf(order.Market).Release(order);

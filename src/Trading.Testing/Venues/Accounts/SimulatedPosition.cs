@@ -31,10 +31,10 @@ public sealed class SimulatedPosition
     public decimal Quantity => Market.Instrument.Quantity(Lots);
 
     /// <summary>The average price that it was opened at; 0 where it is flat.</summary>
-    public decimal EntryPrice => Lots == 0 ? 0 : Cost / Quantity;
+    public decimal EntryPrice => Lots == 0 ? 0 : Cost / (Quantity * Market.Instrument.ContractSize);
 
     /// <summary>What it would make if it were closed at a price.</summary>
-    public decimal ProfitAt(decimal price) => (price * Quantity) - Cost;
+    public decimal ProfitAt(decimal price) => (price * Quantity * Market.Instrument.ContractSize) - Cost;
 
     /// <summary>Adds a fill.</summary>
     /// <returns>The profit that it realises, with at most eight digits behind the point.</returns>

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Trading.Testing;
 
 /// <summary>A request that was let in: its parameters, from the query or from the JSON of the body.</summary>
-internal sealed class BybitCall(BybitSpotSimulator simulator, IReadOnlyDictionary<string, string> parameters)
+internal sealed class BybitCall(BybitSimulator simulator, IReadOnlyDictionary<string, string> parameters)
 {
     public SimulatedAccount? Account { get; set; }
 
@@ -26,14 +26,27 @@ internal sealed class BybitCall(BybitSpotSimulator simulator, IReadOnlyDictionar
     public int Limit(int byDefault, int most) => OptionalLong("limit") is not { } limit ? byDefault
         : limit is < 1 || limit > most ? throw BybitError.Parameters("limit invalid") : (int)limit;
 
-    /// <summary>The category, which is on nearly every call; this venue has spot alone.</summary>
+    /// <summary>The category, which is on nearly every call; a venue has one.</summary>
     public void RequireCategory()
     {
-        if (Required("category") != "spot")
+        if (Required("category") != simulator.Category)
             throw BybitError.Parameters("Illegal category");
     }
 
     public SimulatedMarket RequiredMarket() => simulator.Exchange.TryGetMarket(Required("symbol"), out var market) ? market : throw BybitError.Parameters("symbol invalid");
+
+    /// <summary>What is asked of all perpetuals must say of which.</summary>
+    public void RequireRange()
+    {
+        if (simulator.IsLinear && this["symbol"] is null && this["baseCoin"] is null && this["settleCoin"] is null)
+            throw BybitError.Parameters("missing one of symbol, baseCoin and settleCoin");
+    }
+
+    /// <summary>Whether a market is among those that are asked for.</summary>
+    public bool Wants(SimulatedMarket market) =>
+        (OptionalMarket() is not { } one || one == market)
+        && (this["baseCoin"] is not { } coin || market.Instrument.BaseAsset == coin)
+        && (this["settleCoin"] is not { } settle || market.Instrument.QuoteAsset == settle);
 
     public SimulatedMarket? OptionalMarket() => this["symbol"] is null ? null : RequiredMarket();
 

@@ -28,7 +28,7 @@ internal static class BybitFormat
         json.WriteEndArray();
     }
 
-    public static byte[] TradeMessage(BybitSpotSimulator simulator, SimulatedMarket market, SimulatedTrade trade) => VenueJson.WriteObject(json =>
+    public static byte[] TradeMessage(BybitSimulator simulator, SimulatedMarket market, SimulatedTrade trade) => VenueJson.WriteObject(json =>
     {
         json.WriteString("topic", $"publicTrade.{market.Instrument.Symbol}");
         json.WriteNumber("ts", simulator.VenueTime.ToUnixMilliseconds());
@@ -55,7 +55,7 @@ internal static class BybitFormat
         var instrument = order.Market.Instrument;
         decimal filled = instrument.Quantity(order.FilledLots);
         bool isMoney = order.QuoteAmount > 0;
-        json.WriteString("category", "spot");
+        json.WriteString("category", BybitSimulator.CategoryOf(instrument.IsPerpetual));
         json.WriteString("symbol", instrument.Symbol);
         json.WriteString("orderId", detail.OrderId);
         json.WriteString("orderLinkId", order.ClientOrderId);
@@ -80,7 +80,7 @@ internal static class BybitFormat
         json.WriteString("triggerPrice", order.TriggerTicks > 0 ? Number(instrument.Price(order.TriggerTicks)) : "0");
         json.WriteNumber("triggerDirection", detail.TriggerDirection);
         json.WriteString("lastPriceOnCreated", Number(detail.LastPriceOnCreated));
-        json.WriteBoolean("reduceOnly", false);
+        json.WriteBoolean("reduceOnly", order.IsReduceOnly);
         json.WriteBoolean("closeOnTrigger", false);
         json.WriteString("smpType", "None");
         json.WriteString("createdTime", Time(order.CreatedTime));
@@ -91,7 +91,7 @@ internal static class BybitFormat
     {
         var order = fill.Order;
         var detail = (BybitOrderDetail)order.Detail!;
-        json.WriteString("category", "spot");
+        json.WriteString("category", BybitSimulator.CategoryOf(order.Market.Instrument.IsPerpetual));
         json.WriteString("symbol", order.Market.Instrument.Symbol);
         json.WriteString("orderId", detail.OrderId);
         json.WriteString("orderLinkId", order.ClientOrderId);
@@ -103,29 +103,34 @@ internal static class BybitFormat
         json.WriteString("execValue", Number(fill.Price * fill.Quantity));
         json.WriteString("execType", "Trade");
         json.WriteString("execFee", Number(fill.Fee));
-        json.WriteString("feeCurrency", fill.FeeAsset);
+        json.WriteString("feeCurrency", order.Market.Instrument.IsPerpetual ? "" : fill.FeeAsset);
+        json.WriteString("execPnl", Number(fill.RealizedProfit));
         json.WriteBoolean("isMaker", fill.IsMaker);
         json.WriteString("execTime", Time(fill.Time));
         json.WriteNumber("seq", fill.TradeId);
     }
 
     /// <summary>An account of a wallet, with some of its coins.</summary>
-    public static void WriteWallet(Utf8JsonWriter json, SimulatedAccount account, IEnumerable<string> assets)
+    public static void WriteWallet(Utf8JsonWriter json, BybitSimulator simulator, SimulatedAccount account, IEnumerable<string> assets)
     {
         json.WriteString("accountType", "UNIFIED");
         json.WriteStartArray("coin");
         foreach (string asset in assets)
         {
             var balance = account.GetBalance(asset);
+            var positions = account.Positions.Where(position => position.Market.Instrument.QuoteAsset == asset).ToArray();
+            decimal profit = positions.Sum(position => position.ProfitAt(simulator.Exchange.GetMarkPrice(position.Market)));
+            decimal held = positions.Sum(position => simulator.Exchange.GetInitialMargin(account, position));
+            decimal wanted = account.OpenOrders.Values.Where(order => order.Market.Instrument.IsPerpetual && order.Market.Instrument.QuoteAsset == asset).Sum(order => order.Locked);
             json.WriteStartObject();
             json.WriteString("coin", asset);
-            json.WriteString("equity", Number(balance.Total));
+            json.WriteString("equity", Number(balance.Total + profit));
             json.WriteString("walletBalance", Number(balance.Total));
             json.WriteString("locked", Number(balance.Locked));
             json.WriteString("borrowAmount", "0");
-            json.WriteString("totalOrderIM", "0");
-            json.WriteString("totalPositionIM", "0");
-            json.WriteString("unrealisedPnl", "0");
+            json.WriteString("totalOrderIM", Number(wanted));
+            json.WriteString("totalPositionIM", Number(held));
+            json.WriteString("unrealisedPnl", Number(profit));
             json.WriteEndObject();
         }
 
@@ -137,7 +142,7 @@ internal static class BybitFormat
         SimulatedOrderStatus.New => order.IsConditional && order.TriggeredTime is null ? "Untriggered" : "New",
         SimulatedOrderStatus.PartiallyFilled => "PartiallyFilled",
         SimulatedOrderStatus.Filled => "Filled",
-        _ when order.FilledLots > 0 => "PartiallyFilledCanceled",
+        _ when order.FilledLots > 0 && !order.Market.Instrument.IsPerpetual => "PartiallyFilledCanceled",
         _ when order.IsConditional && order.TriggeredTime is null => "Deactivated",
         _ => "Cancelled",
     };

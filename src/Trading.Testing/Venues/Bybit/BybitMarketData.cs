@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Trading.Testing;
 
 /// <summary>The public calls.</summary>
-internal sealed class BybitMarketData(BybitSpotSimulator simulator)
+internal sealed class BybitMarketData(BybitSimulator simulator)
 {
     private static readonly Dictionary<string, SimulatedBarSpan> Intervals = new(StringComparer.Ordinal)
     {
@@ -38,12 +38,18 @@ internal sealed class BybitMarketData(BybitSpotSimulator simulator)
     {
         call.RequireCategory();
         var one = call.OptionalMarket();
-        WriteList(json, simulator.Exchange.Markets.Where(market => one is null || market == one), market =>
+        WriteList(json, simulator.Category, simulator.Exchange.Markets.Where(market => one is null || market == one), market =>
         {
             var instrument = market.Instrument;
             json.WriteString("symbol", instrument.Symbol);
             json.WriteString("baseCoin", instrument.BaseAsset);
             json.WriteString("quoteCoin", instrument.QuoteAsset);
+            if (instrument.IsPerpetual)
+            {
+                WritePerpetual(json, instrument);
+                return;
+            }
+
             json.WriteString("innovation", "0");
             json.WriteString("status", instrument.IsTrading ? "Trading" : "Closed");
             json.WriteString("marginTrading", "none");
@@ -62,11 +68,39 @@ internal sealed class BybitMarketData(BybitSpotSimulator simulator)
         });
     }
 
+    private static void WritePerpetual(Utf8JsonWriter json, SimulatedInstrument instrument)
+    {
+        json.WriteString("contractType", "LinearPerpetual");
+        json.WriteString("status", instrument.IsTrading ? "Trading" : "Closed");
+        json.WriteString("settleCoin", instrument.QuoteAsset);
+        json.WriteString("launchTime", "1585526400000");
+        json.WriteString("deliveryTime", "0");
+        json.WriteString("priceScale", instrument.PriceDecimals.ToString(CultureInfo.InvariantCulture));
+        json.WriteNumber("fundingInterval", 480);
+        json.WriteStartObject("leverageFilter");
+        json.WriteString("minLeverage", "1");
+        json.WriteString("maxLeverage", BybitFormat.Number(instrument.MaxLeverage));
+        json.WriteString("leverageStep", "0.01");
+        json.WriteEndObject();
+        json.WriteStartObject("priceFilter");
+        json.WriteString("minPrice", BybitFormat.Number(instrument.TickSize));
+        json.WriteString("maxPrice", BybitFormat.Number(instrument.MaxPrice > 0 ? instrument.MaxPrice : 1_999_999m * instrument.TickSize));
+        json.WriteString("tickSize", BybitFormat.Number(instrument.TickSize));
+        json.WriteEndObject();
+        json.WriteStartObject("lotSizeFilter");
+        json.WriteString("maxOrderQty", BybitFormat.Number(instrument.MaxQuantity));
+        json.WriteString("maxMktOrderQty", BybitFormat.Number(instrument.MaxMarketQuantity > 0 ? instrument.MaxMarketQuantity : instrument.MaxQuantity));
+        json.WriteString("minOrderQty", BybitFormat.Number(instrument.MinQuantity));
+        json.WriteString("qtyStep", BybitFormat.Number(instrument.LotSize));
+        json.WriteString("minNotionalValue", BybitFormat.Number(instrument.MinNotional));
+        json.WriteEndObject();
+    }
+
     public void GetTickers(BybitCall call, Utf8JsonWriter json)
     {
         call.RequireCategory();
         var one = call.OptionalMarket();
-        WriteList(json, simulator.Exchange.Markets.Where(market => one is null || market == one), market =>
+        WriteList(json, simulator.Category, simulator.Exchange.Markets.Where(market => one is null || market == one), market =>
         {
             var instrument = market.Instrument;
             var day = market.Bars.GetWindow(1440, simulator.Time);
@@ -83,6 +117,12 @@ internal sealed class BybitMarketData(BybitSpotSimulator simulator)
             json.WriteString("lowPrice24h", BybitFormat.Number(instrument.Price(day.LowTicks)));
             json.WriteString("turnover24h", BybitFormat.Number((decimal)day.TickLots * instrument.TickSize * instrument.LotSize));
             json.WriteString("volume24h", BybitFormat.Number(instrument.Quantity(day.Lots)));
+            if (instrument.IsPerpetual)
+            {
+                string mark = BybitFormat.Number(simulator.Exchange.GetMarkPrice(market));
+                json.WriteString("markPrice", mark);
+                json.WriteString("indexPrice", mark);
+            }
         });
     }
 
@@ -107,7 +147,7 @@ internal sealed class BybitMarketData(BybitSpotSimulator simulator)
     {
         call.RequireCategory();
         var market = call.RequiredMarket();
-        WriteList(json, market.Trades.TakeLast(call.Limit(60, 60)).Reverse(), trade =>
+        WriteList(json, simulator.Category, market.Trades.TakeLast(call.Limit(simulator.IsLinear ? 500 : 60, simulator.IsLinear ? 1000 : 60)).Reverse(), trade =>
         {
             json.WriteString("execId", BybitFormat.TradeId(trade.Id));
             json.WriteString("symbol", market.Instrument.Symbol);
@@ -133,7 +173,7 @@ internal sealed class BybitMarketData(BybitSpotSimulator simulator)
         // The newest of what lies between, the newest first.
         var bars = market.Bars.Get(span, simulator.Time).Where(bar => bar.OpenTimeMilliseconds >= start && bar.OpenTimeMilliseconds <= end).TakeLast(limit).Reverse();
         json.WriteStartObject();
-        json.WriteString("category", "spot");
+        json.WriteString("category", simulator.Category);
         json.WriteString("symbol", instrument.Symbol);
         json.WriteStartArray("list");
         foreach (var bar in bars)
@@ -151,10 +191,10 @@ internal sealed class BybitMarketData(BybitSpotSimulator simulator)
         json.WriteEndObject();
     }
 
-    public static void WriteList<T>(Utf8JsonWriter json, IEnumerable<T> items, Action<T> write, string? nextPage = null)
+    public static void WriteList<T>(Utf8JsonWriter json, string category, IEnumerable<T> items, Action<T> write, string? nextPage = null)
     {
         json.WriteStartObject();
-        json.WriteString("category", "spot");
+        json.WriteString("category", category);
         json.WriteStartArray("list");
         foreach (var item in items)
         {

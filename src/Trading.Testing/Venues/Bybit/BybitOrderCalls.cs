@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Trading.Testing;
 
 /// <summary>The calls on orders and on what the account has.</summary>
-internal sealed partial class BybitOrderCalls(BybitSpotSimulator simulator)
+internal sealed partial class BybitOrderCalls(BybitSimulator simulator)
 {
     private long _lastId = 1_600_000_000_000_000_000;
 
@@ -17,18 +17,18 @@ internal sealed partial class BybitOrderCalls(BybitSpotSimulator simulator)
             case OrderRefusal.None:
                 WriteAck(json, order);
                 return;
-            case OrderRefusal.DuplicateClientOrderId:
-                throw Duplicate();
-            case OrderRefusal.InsufficientBalance:
-                throw new BybitError(170131, "Insufficient balance.");
-            case OrderRefusal.WouldTake:
-                throw new BybitError(170218, "The LIMIT-MAKER order is rejected due to invalid price.");
-            case OrderRefusal.MarketClosed:
-                throw new BybitError(170121, "Invalid symbol.");
-            default:
-                throw new BybitError(170139, "Order has been filled.");
+            case OrderRefusal.WouldTake when simulator.IsLinear:
+                ((BybitOrderDetail)order.Detail!).RejectReason = "EC_PostOnlyWillTakeLiquidity";
+                simulator.Orders.PlaceAndEnd(order);
+                WriteAck(json, order);
+                return;
+            case var refusal:
+                throw Rules.Of(refusal);
         }
     }
+
+    /// <summary>The codes of the category.</summary>
+    private BybitRules Rules => simulator.IsLinear ? BybitRules.Linear : BybitRules.Spot;
 
     public void Cancel(BybitCall call, Utf8JsonWriter json)
     {
@@ -40,15 +40,17 @@ internal sealed partial class BybitOrderCalls(BybitSpotSimulator simulator)
             "StopOrder" or "tpslOrder" => true,
             _ => throw BybitError.Parameters("orderFilter invalid"),
         };
-        var order = Named(call, call.Account!.Orders.Values).LastOrDefault(found => found.Market == market && IsWaiting(found) == isStop) ?? throw new BybitError(170213, "Order does not exist.");
+        var order = Named(call, call.Account!.Orders.Values).LastOrDefault(found => found.Market == market && (simulator.IsLinear || IsWaiting(found) == isStop)) ?? throw Rules.Unknown();
         if (!order.IsOpen)
-            throw order.Status == SimulatedOrderStatus.Filled ? new BybitError(170139, "Order has been filled.") : new BybitError(170142, "Order has been canceled.");
+            throw Rules.Closed(order.Status == SimulatedOrderStatus.Filled);
         simulator.Orders.Cancel(order);
         WriteAck(json, order);
     }
 
     public void GetOpen(BybitCall call, Utf8JsonWriter json)
     {
+        call.RequireRange();
+
         // Asked for by its name an order is shown closed too; else the open ones, or with openOnly=1 the last 500 that are closed.
         bool isNamed = call["orderId"] is not null || call["orderLinkId"] is not null;
         var orders = call.Account!.Orders.Values.Reverse();
@@ -79,7 +81,7 @@ internal sealed partial class BybitOrderCalls(BybitSpotSimulator simulator)
         json.WriteStartObject();
         json.WriteStartArray("list");
         json.WriteStartObject();
-        BybitFormat.WriteWallet(json, call.Account!, call.Account!.Balances.Keys.Order(StringComparer.Ordinal));
+        BybitFormat.WriteWallet(json, simulator, call.Account!, call.Account!.Balances.Keys.Order(StringComparer.Ordinal));
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
@@ -93,7 +95,7 @@ internal sealed partial class BybitOrderCalls(BybitSpotSimulator simulator)
         json.WriteString("apiKey", credentials.Key);
         json.WriteNumber("readOnly", credentials.CanTrade ? 0 : 1);
         json.WriteStartObject("permissions");
-        WriteStrings("ContractTrade");
+        WriteStrings("ContractTrade", simulator.IsLinear ? ["Order", "Position"] : []);
         WriteStrings("Spot", "SpotTrade");
         if (credentials.CanWithdraw)
             WriteStrings("Wallet", "AccountTransfer", "Withdraw");
@@ -112,8 +114,6 @@ internal sealed partial class BybitOrderCalls(BybitSpotSimulator simulator)
         }
     }
 
-    private static BybitError Duplicate() => new(170141, "Duplicate clientOrderId.");
-
     private static bool IsWaiting(SimulatedOrder order) => order.IsConditional && order.TriggeredTime is null;
 
     private static IEnumerable<SimulatedOrder> Named(BybitCall call, IEnumerable<SimulatedOrder> orders) => orders.Where(order =>
@@ -128,20 +128,19 @@ internal sealed partial class BybitOrderCalls(BybitSpotSimulator simulator)
         json.WriteEndObject();
     }
 
-    private static void WriteOrders(BybitCall call, Utf8JsonWriter json, IEnumerable<SimulatedOrder> orders)
+    private void WriteOrders(BybitCall call, Utf8JsonWriter json, IEnumerable<SimulatedOrder> orders)
     {
         call.RequireCategory();
-        var market = call.OptionalMarket();
-        WritePage(call, json, orders.Where(order => market is null || order.Market == market), 20, 50, order => BybitFormat.WriteOrder(json, order));
+        WritePage(call, json, orders.Where(order => call.Wants(order.Market)), 20, 50, order => BybitFormat.WriteOrder(json, order));
     }
 
     /// <summary>A page and what asks for the next: here the number of items before it.</summary>
-    private static void WritePage<T>(BybitCall call, Utf8JsonWriter json, IEnumerable<T> items, int byDefault, int most, Action<T> write)
+    private void WritePage<T>(BybitCall call, Utf8JsonWriter json, IEnumerable<T> items, int byDefault, int most, Action<T> write)
     {
         int limit = call.Limit(byDefault, most);
         int skip = (int)(call.OptionalLong("cursor") ?? 0);
         var page = items.Skip(skip).Take(limit + 1).ToList();
-        BybitMarketData.WriteList(json, page.Take(limit), write, page.Count > limit ? (skip + limit).ToString(CultureInfo.InvariantCulture) : "");
+        BybitMarketData.WriteList(json, simulator.Category, page.Take(limit), write, page.Count > limit ? (skip + limit).ToString(CultureInfo.InvariantCulture) : "");
     }
 
     /// <summary>Reads and checks a new order: form first, then the rules of the instrument.</summary>
@@ -163,41 +162,47 @@ internal sealed partial class BybitOrderCalls(BybitSpotSimulator simulator)
         string timeInForce = isLimit ? call["timeInForce"] ?? "GTC" : "IOC";
         if (timeInForce is not ("GTC" or "IOC" or "FOK" or "PostOnly"))
             throw BybitError.Parameters("TimeInForce invalid");
-        if (call["reduceOnly"] == "true")
+        bool isReduceOnly = call["reduceOnly"] == "true";
+        if (isReduceOnly && !simulator.IsLinear)
             throw BybitError.Parameters("reduceOnly is not supported");
+        if (call["positionIdx"] is not (null or "0"))
+            throw BybitError.Parameters("position idx not match position mode");
         string link = call["orderLinkId"] ?? "";
         if (link.Length > 0 && !LinkPattern().IsMatch(link))
             throw BybitError.Parameters("OrderLinkId invalid");
 
         // Always unique, also against orders that are closed.
         if (link.Length > 0 && call.Account!.Orders.Values.Any(order => order.ClientOrderId == link))
-            throw Duplicate();
-        string unit = isLimit ? "" : call["marketUnit"] ?? (side == OrderSide.Buy ? "quoteCoin" : "baseCoin");
+            throw Rules.Of(OrderRefusal.DuplicateClientOrderId);
+        string unit = isLimit || simulator.IsLinear ? "" : call["marketUnit"] ?? (side == OrderSide.Buy ? "quoteCoin" : "baseCoin");
         decimal quantity = call.OptionalDecimal("qty") ?? throw BybitError.Parameters("Qty invalid");
         decimal? price = isLimit ? call.OptionalDecimal("price") ?? throw BybitError.Parameters("Price invalid") : null;
         decimal? trigger = call.OptionalDecimal("triggerPrice");
         string filter = call["orderFilter"] ?? "Order";
-        if (filter is not ("Order" or "StopOrder" or "tpslOrder") || (trigger is not null) != (filter != "Order"))
+        if (!simulator.IsLinear && (filter is not ("Order" or "StopOrder" or "tpslOrder") || (trigger is not null) != (filter != "Order")))
             throw BybitError.Parameters("orderFilter invalid");
+        bool rises = ReadDirection(call, market, trigger);
         bool isMoney = unit == "quoteCoin";
         long lots = 0;
         if (quantity <= 0)
-            throw new BybitError(170136, "Order quantity exceeded lower limit.");
+            throw Rules.TooSmall();
         if (!isMoney && !instrument.TryGetLots(quantity, out lots))
-            throw new BybitError(170137, "Order volume decimal too long.");
+            throw Rules.QuantityStep();
         if (price is { } limit && !instrument.TryGetTicks(limit, out _))
-            throw new BybitError(170134, "Order price has too many decimals.");
+            throw Rules.PriceStep();
         if (trigger is { } stop && !instrument.TryGetTicks(stop, out _))
-            throw new BybitError(170134, "Order price has too many decimals.");
+            throw Rules.PriceStep();
         if (price <= 0)
-            throw new BybitError(170133, "Order price too low.");
+            throw Rules.PriceTooLow();
         if (!isMoney && quantity < instrument.MinQuantity)
-            throw new BybitError(170136, "Order quantity exceeded lower limit.");
+            throw Rules.TooSmall();
         if (!isMoney && quantity > (isLimit || instrument.MaxMarketQuantity == 0 ? instrument.MaxQuantity : instrument.MaxMarketQuantity))
-            throw new BybitError(170124, "Order amount too large.");
+            throw Rules.TooLarge();
         decimal last = instrument.Price(market.LastPriceTicks);
-        if ((isMoney ? quantity : quantity * (price ?? trigger ?? last)) < instrument.MinNotional)
-            throw new BybitError(170140, "Order value exceeded lower limit.");
+
+        // Whoever reduces may be left with less than the smallest order.
+        if (!isReduceOnly && (isMoney ? quantity : quantity * (price ?? trigger ?? last)) < instrument.MinNotional)
+            throw Rules.TooLittleValue();
 
         instrument.TryGetTicks(price ?? 0, out long ticks);
         instrument.TryGetTicks(trigger ?? 0, out long triggerTicks);
@@ -212,23 +217,45 @@ internal sealed partial class BybitOrderCalls(BybitSpotSimulator simulator)
                 _ => TimeInForce.GoodTillCancel,
             },
             IsPostOnly = timeInForce == "PostOnly",
+            IsReduceOnly = isReduceOnly,
             Lots = lots,
             QuoteAmount = isMoney ? quantity : 0,
             PriceTicks = ticks,
             TriggerTicks = triggerTicks,
-
-            // Where the trigger lies tells the way that the price must go.
-            TriggersAbove = triggerTicks > market.LastPriceTicks,
+            TriggersAbove = rises,
             Detail = new BybitOrderDetail
             {
                 OrderId = id,
                 OrderType = type,
                 TimeInForce = timeInForce,
                 MarketUnit = unit,
-                TriggerDirection = trigger is null ? 0 : triggerTicks > market.LastPriceTicks ? 1 : 2,
+                TriggerDirection = trigger is null ? 0 : rises ? 1 : 2,
                 LastPriceOnCreated = last,
             },
         };
+    }
+
+    /// <summary>Whether the price must rise to a trigger. On spot that follows from where it lies; of perpetuals the client says it, and must be right.</summary>
+    private bool ReadDirection(BybitCall call, SimulatedMarket market, decimal? trigger)
+    {
+        if (trigger is not { } price)
+            return false;
+        decimal last = market.Instrument.Price(market.LastPriceTicks);
+        if (!simulator.IsLinear)
+            return price > last;
+        bool rises = call.Required("triggerDirection") switch
+        {
+            "1" => true,
+            "2" => false,
+            _ => throw BybitError.Parameters("triggerDirection invalid"),
+        };
+        if (call["triggerBy"] is not (null or "LastPrice"))
+            throw BybitError.Parameters("triggerBy: the simulator follows the last price alone");
+        if (rises && price <= last)
+            throw new BybitError(110092, "expect Rising, but trigger_price <= current");
+        if (!rises && price >= last)
+            throw new BybitError(110093, "expect Falling, but trigger_price >= current");
+        return rises;
     }
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,36}$", RegexOptions.CultureInvariant, 1000)]

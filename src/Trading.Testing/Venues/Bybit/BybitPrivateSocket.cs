@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace Trading.Testing;
 
 /// <summary>A session of an account's stream: nothing before it is known whose.</summary>
-internal sealed class BybitPrivateSocket(BybitSpotSimulator simulator) : BybitSocket(simulator)
+internal sealed class BybitPrivateSocket(BybitSimulator simulator) : BybitSocket(simulator)
 {
-    private static readonly string[] Known = ["order", "execution", "wallet", "position", "order.spot", "execution.spot"];
+    private static readonly string[] Known = ["order", "execution", "wallet", "position"];
 
     public SimulatedAccount? Account { get; private set; }
 
@@ -32,13 +32,13 @@ internal sealed class BybitPrivateSocket(BybitSpotSimulator simulator) : BybitSo
             Reply(false, "API key is invalid.", "auth", number);
         else if (until <= Venue.VenueTime.ToUnixMilliseconds())
             Reply(false, "Params Error: expires is past", "auth", number);
-        else if (BybitSpotSimulator.Sign(credentials, "GET/realtime" + until.ToString(CultureInfo.InvariantCulture)) != signature.GetString())
+        else if (BybitSimulator.Sign(credentials, "GET/realtime" + until.ToString(CultureInfo.InvariantCulture)) != signature.GetString())
             Reply(false, "error sign!", "auth", number);
         else
             Accept(account, number);
     }
 
-    protected override string? Refuse(string topic) => Account is null ? "Request not authorized" : Known.Contains(topic) ? null : $"error:handler not found,topic:{topic}";
+    protected override string? Refuse(string topic) => Account is null ? "Request not authorized" : Known.Contains(topic) || (topic.EndsWith("." + Venue.Category, StringComparison.Ordinal) && topic.Split('.') is ["order" or "execution" or "position", _]) ? null : $"error:handler not found,topic:{topic}";
 
     protected override void OnClosed()
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Trading.Testing;
 
 /// <summary>A session of public streams.</summary>
-internal sealed class BybitPublicSocket(BybitSpotSimulator simulator) : BybitSocket(simulator)
+internal sealed class BybitPublicSocket(BybitSimulator simulator) : BybitSocket(simulator)
 {
     protected override void Pong(string number) => Reply(true, "pong", "ping", number);
 

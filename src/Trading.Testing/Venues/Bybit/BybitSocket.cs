@@ -10,7 +10,7 @@ internal abstract class BybitSocket : SimulatedSocket
     private readonly string _connection;
     private IDisposable? _idle;
 
-    protected BybitSocket(BybitSpotSimulator simulator)
+    protected BybitSocket(BybitSimulator simulator)
         : base(simulator)
     {
         Venue = simulator;
@@ -18,7 +18,7 @@ internal abstract class BybitSocket : SimulatedSocket
         Wait();
     }
 
-    protected BybitSpotSimulator Venue { get; }
+    protected BybitSimulator Venue { get; }
 
     public override void Receive(ReadOnlyMemory<byte> message)
     {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Trading.Testing;
 
 /// <summary>Public streams that are published by the clock: books and bars.</summary>
-internal sealed class BybitStreams(BybitSpotSimulator simulator)
+internal sealed class BybitStreams(BybitSimulator simulator)
 {
     private static readonly Dictionary<int, int> Milliseconds = new() { [1] = 10, [50] = 20, [200] = 100, [1000] = 200 };
 

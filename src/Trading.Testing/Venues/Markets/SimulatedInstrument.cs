@@ -1,7 +1,7 @@
 namespace Trading.Testing;
 
 /// <summary>An instrument of a simulated venue: its units, its limits and how lively its market is.</summary>
-/// <remarks>A limit of 0 is none. Prices are in the quote asset, quantities in the base asset.</remarks>
+/// <remarks>A limit of 0 is none. Prices are in the quote asset for one of the base asset, quantities in the base asset or in contracts, see <see cref="ContractSize"/>.</remarks>
 public sealed class SimulatedInstrument
 {
     /// <summary>The name in the venue's own writing, for example <c>BTCUSDT</c>.</summary>
@@ -15,6 +15,9 @@ public sealed class SimulatedInstrument
 
     /// <summary>Whether it is a linear perpetual, settled in the quote asset, rather than spot.</summary>
     public bool IsPerpetual { get; init; }
+
+    /// <summary>How much of the base asset a quantity of 1 is; other than 1 for perpetuals that are counted in contracts.</summary>
+    public decimal ContractSize { get; init; } = 1m;
 
     /// <summary>The step of prices.</summary>
     public decimal TickSize { get; init; } = 0.01m;
@@ -82,6 +85,9 @@ public sealed class SimulatedInstrument
 
     /// <summary>The quantity of so many lots.</summary>
     public decimal Quantity(long lots) => lots * LotSize;
+
+    /// <summary>What so many lots are worth at a price, in the quote asset.</summary>
+    public decimal Notional(long priceTicks, long lots) => Price(priceTicks) * Quantity(lots) * ContractSize;
 
     /// <summary>A price in ticks.</summary>
     /// <returns>False where it is no whole number of them.</returns>

@@ -93,5 +93,8 @@ internal sealed class OkxCall(OkxSimulator simulator, SimulatedRequest request)
         ? market
         : throw new OkxError("51001", "Instrument ID, Instrument ID code, or Spread ID doesn't exist.");
 
+    /// <summary>Whether the request wants instruments of this kind; it need not say.</summary>
+    public bool WantsKindOf(SimulatedMarket market) => this["instType"] is not { } type || type == OkxText.TypeOf(market.Instrument);
+
     public SimulatedMarket? MarketOrNone() => this["instId"] is null ? null : Market();
 }

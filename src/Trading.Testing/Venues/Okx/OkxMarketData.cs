@@ -34,17 +34,18 @@ internal sealed class OkxMarketData(OkxSimulator simulator)
         if (type is not ("SPOT" or "MARGIN" or "SWAP" or "FUTURES" or "OPTION"))
             throw OkxError.Parameter("instType");
         var only = call.MarketOrNone();
-        if (type != "SPOT")
-            return;
-        foreach (var market in simulator.Exchange.Markets.Where(market => only is null || market == only))
+        foreach (var market in simulator.Exchange.Markets.Where(market => (only is null || market == only) && call.WantsKindOf(market)))
         {
             var rules = market.Instrument;
+            bool isSwap = rules.IsPerpetual;
+            string family = isSwap ? $"{rules.BaseAsset}-{rules.QuoteAsset}" : "";
             WriteObject(
                 json,
-                ("instType", "SPOT"), ("instId", rules.Symbol), ("baseCcy", rules.BaseAsset), ("quoteCcy", rules.QuoteAsset), ("settleCcy", ""), ("ctVal", ""), ("ctMult", ""),
-                ("ctType", ""), ("ctValCcy", ""), ("tickSz", OkxText.Of(rules.TickSize)), ("lotSz", OkxText.Of(rules.LotSize)), ("minSz", OkxText.Of(rules.MinQuantity)),
+                ("instType", type), ("instId", rules.Symbol), ("baseCcy", isSwap ? "" : rules.BaseAsset), ("quoteCcy", isSwap ? "" : rules.QuoteAsset),
+                ("settleCcy", isSwap ? rules.QuoteAsset : ""), ("ctVal", isSwap ? OkxText.Of(rules.ContractSize) : ""), ("ctMult", isSwap ? "1" : ""),
+                ("ctType", isSwap ? "linear" : ""), ("ctValCcy", isSwap ? rules.BaseAsset : ""), ("lever", isSwap ? OkxText.Of(rules.MaxLeverage) : ""), ("tickSz", OkxText.Of(rules.TickSize)), ("lotSz", OkxText.Of(rules.LotSize)), ("minSz", OkxText.Of(rules.MinQuantity)),
                 ("maxLmtSz", OkxText.Of(rules.MaxQuantity)), ("maxMktSz", rules.MaxMarketQuantity > 0 ? OkxText.Of(rules.MaxMarketQuantity) : ""), ("maxLmtAmt", "20000000"), ("maxMktAmt", "1000000"),
-                ("state", rules.IsTrading ? "live" : "suspend"), ("uly", ""), ("instFamily", ""), ("listTime", "1606468572000"), ("expTime", ""));
+                ("state", rules.IsTrading ? "live" : "suspend"), ("uly", family), ("instFamily", family), ("listTime", "1606468572000"), ("expTime", ""));
         }
     }
 
@@ -59,9 +60,9 @@ internal sealed class OkxMarketData(OkxSimulator simulator)
             (ask, askSize) = (Price(market, bestAsk.PriceTicks), Size(market, bestAsk.SizeLots));
         WriteObject(
             json,
-            ("instType", "SPOT"), ("instId", market.Instrument.Symbol), ("last", Price(market, market.LastPriceTicks)), ("lastSz", market.Trades.Count > 0 ? Size(market, market.Trades[^1].Lots) : ""),
+            ("instType", OkxText.TypeOf(market.Instrument)), ("instId", market.Instrument.Symbol), ("last", Price(market, market.LastPriceTicks)), ("lastSz", market.Trades.Count > 0 ? Size(market, market.Trades[^1].Lots) : ""),
             ("askPx", ask), ("askSz", askSize), ("bidPx", bid), ("bidSz", bidSize), ("open24h", Price(market, day.OpenTicks)), ("high24h", Price(market, day.HighTicks)), ("low24h", Price(market, day.LowTicks)),
-            ("volCcy24h", Money(market, day)), ("vol24h", Size(market, day.Lots)), ("ts", OkxText.Of(simulator.VenueTime)));
+            ("volCcy24h", InCurrency(market, day)), ("vol24h", Size(market, day.Lots)), ("ts", OkxText.Of(simulator.VenueTime)));
     }
 
     public void GetBook(OkxCall call, Utf8JsonWriter json)
@@ -116,7 +117,7 @@ internal sealed class OkxMarketData(OkxSimulator simulator)
         json.WriteStringValue(Price(market, bar.LowTicks));
         json.WriteStringValue(Price(market, bar.CloseTicks));
         json.WriteStringValue(Size(market, bar.Lots));
-        json.WriteStringValue(Money(market, bar));
+        json.WriteStringValue(InCurrency(market, bar));
         json.WriteStringValue(Money(market, bar));
         json.WriteStringValue(isClosed ? "1" : "0");
         json.WriteEndArray();
@@ -126,7 +127,11 @@ internal sealed class OkxMarketData(OkxSimulator simulator)
 
     private static string Size(SimulatedMarket market, long lots) => OkxText.Of(market.Instrument.Quantity(lots));
 
-    private static string Money(SimulatedMarket market, in SimulatedBar bar) => OkxText.Of((decimal)bar.TickLots * market.Instrument.TickSize * market.Instrument.LotSize);
+    private static string Money(SimulatedMarket market, in SimulatedBar bar) => OkxText.Of((decimal)bar.TickLots * market.Instrument.TickSize * market.Instrument.LotSize * market.Instrument.ContractSize);
+
+    /// <summary>What was traded, in the quote asset on spot and in the base asset of swaps.</summary>
+    private static string InCurrency(SimulatedMarket market, in SimulatedBar bar) =>
+        market.Instrument.IsPerpetual ? OkxText.Of(market.Instrument.Quantity(bar.Lots) * market.Instrument.ContractSize) : Money(market, bar);
 
     private static void WriteObject(Utf8JsonWriter json, params ReadOnlySpan<(string Name, string Value)> members)
     {

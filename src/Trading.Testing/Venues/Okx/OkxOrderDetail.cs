@@ -5,6 +5,9 @@ internal sealed class OkxOrderDetail
 {
     public required string Type { get; init; }
 
+    /// <summary>How it is margined: cash on spot, cross of swaps.</summary>
+    public required string Mode { get; init; }
+
     public required string Unit { get; init; }
 
     /// <summary>The client's name; empty where it gave none.</summary>

@@ -17,23 +17,23 @@ internal static class OkxReports
         var rules = order.Market.Instrument;
         var last = fill ?? (isStream || order.Fills.Count == 0 ? null : order.Fills[^1]);
         decimal filled = rules.Quantity(order.FilledLots);
-        string feeAsset = order.Fills.Count > 0 ? order.Fills[^1].FeeAsset : order.Side == OrderSide.Buy ? rules.BaseAsset : rules.QuoteAsset;
+        string feeAsset = order.Fills.Count > 0 ? order.Fills[^1].FeeAsset : order.Side == OrderSide.Buy && !rules.IsPerpetual ? rules.BaseAsset : rules.QuoteAsset;
         json.WriteStartObject();
         json.WriteTexts(
-            ("instType", "SPOT"), ("instId", rules.Symbol), ("ordId", OkxText.Of(order.Id)), ("clOrdId", detail.ClientOrderId), ("algoClOrdId", ""), ("algoId", ""), ("tag", detail.Tag),
+            ("instType", OkxText.TypeOf(rules)), ("instId", rules.Symbol), ("ordId", OkxText.Of(order.Id)), ("clOrdId", detail.ClientOrderId), ("algoClOrdId", ""), ("algoId", ""), ("tag", detail.Tag),
             ("px", order.PriceTicks > 0 ? OkxText.Of(rules.Price(order.PriceTicks)) : ""),
             ("sz", OkxText.Of(order.QuoteAmount > 0 ? order.QuoteAmount : rules.Quantity(order.Lots))),
-            ("ordType", detail.Type), ("side", order.Side == OrderSide.Buy ? "buy" : "sell"), ("posSide", "net"), ("tdMode", "cash"), ("tgtCcy", detail.Unit),
+            ("ordType", detail.Type), ("side", order.Side == OrderSide.Buy ? "buy" : "sell"), ("posSide", "net"), ("tdMode", detail.Mode), ("tgtCcy", detail.Unit),
             ("accFillSz", OkxText.Of(filled)), ("avgPx", filled > 0 ? OkxText.Of(order.FilledNotional / filled) : ""),
             ("fillPx", last is null ? "" : OkxText.Of(last.Price)), ("fillSz", last is null ? "0" : OkxText.Of(last.Quantity)), ("fillTime", last is null ? "" : OkxText.Of(last.Time)),
             ("tradeId", last is null ? "" : OkxText.Of(last.TradeId)), ("state", StateOf(order.Status)),
             ("fee", OkxText.Of(-order.Fills.Sum(item => item.Fee))), ("feeCcy", feeAsset), ("rebate", "0"), ("rebateCcy", rules.QuoteAsset),
-            ("category", "normal"), ("reduceOnly", "false"), ("cancelSource", order.Status == SimulatedOrderStatus.Cancelled ? detail.CancelSource : ""),
+            ("category", "normal"), ("reduceOnly", order.IsReduceOnly ? "true" : "false"), ("pnl", OkxText.Of(order.Fills.Sum(item => item.RealizedProfit))), ("cancelSource", order.Status == SimulatedOrderStatus.Cancelled ? detail.CancelSource : ""),
             ("uTime", OkxText.Of(order.UpdatedTime)), ("cTime", OkxText.Of(order.CreatedTime)));
         if (isStream)
         {
             json.WriteTexts(
-                ("execType", fill is null ? "" : fill.IsMaker ? "M" : "T"), ("fillFee", fill is null ? "0" : OkxText.Of(-fill.Fee)), ("fillFeeCcy", fill?.FeeAsset ?? ""),
+                ("execType", fill is null ? "" : fill.IsMaker ? "M" : "T"), ("fillFee", fill is null ? "0" : OkxText.Of(-fill.Fee)), ("fillFeeCcy", fill?.FeeAsset ?? ""), ("fillPnl", OkxText.Of(fill?.RealizedProfit ?? 0)),
                 ("amendResult", ""), ("reqId", ""), ("code", "0"), ("msg", ""));
         }
 
@@ -44,10 +44,10 @@ internal static class OkxReports
     {
         json.WriteStartObject();
         json.WriteTexts(
-            ("instType", "SPOT"), ("instId", fill.Order.Market.Instrument.Symbol), ("tradeId", OkxText.Of(fill.TradeId)), ("ordId", OkxText.Of(fill.Order.Id)), ("clOrdId", NameOf(fill.Order)),
+            ("instType", OkxText.TypeOf(fill.Order.Market.Instrument)), ("instId", fill.Order.Market.Instrument.Symbol), ("tradeId", OkxText.Of(fill.TradeId)), ("ordId", OkxText.Of(fill.Order.Id)), ("clOrdId", NameOf(fill.Order)),
             ("billId", OkxText.Of(billId)), ("tag", ((OkxOrderDetail)fill.Order.Detail!).Tag), ("fillPx", OkxText.Of(fill.Price)), ("fillSz", OkxText.Of(fill.Quantity)),
             ("side", fill.Order.Side == OrderSide.Buy ? "buy" : "sell"), ("posSide", "net"), ("execType", fill.IsMaker ? "M" : "T"), ("feeCcy", fill.FeeAsset), ("fee", OkxText.Of(-fill.Fee)),
-            ("fillTime", OkxText.Of(fill.Time)), ("ts", OkxText.Of(fill.Time)));
+            ("fillPnl", OkxText.Of(fill.RealizedProfit)), ("fillTime", OkxText.Of(fill.Time)), ("ts", OkxText.Of(fill.Time)));
         json.WriteEndObject();
     }
 

@@ -5,8 +5,11 @@ using System.Text.Json;
 
 namespace Trading.Testing;
 
-/// <summary>OKX's spot market by its version 5: REST, public, business and private streams. Written from the protocol sheet, not from a client.</summary>
-/// <remarks>Swaps, margin, algo orders, batches and orders over streams are not there.</remarks>
+/// <summary>OKX's spot market and its linear swaps by version 5: REST, public, business and private streams. Written from the protocol sheet, not from a client.</summary>
+/// <remarks>
+/// <para>An instrument with <see cref="SimulatedInstrument.IsPerpetual"/> is a swap: quantities are contracts of <see cref="SimulatedInstrument.ContractSize"/>, margin is cross, and an account has one position an instrument.</para>
+/// <para>Isolated margin, long and short side by side, margin trading on spot, funding, liquidation, algo orders, batches and orders over streams are not there.</para>
+/// </remarks>
 public sealed class OkxSimulator : VenueSimulator
 {
     private readonly Dictionary<(string Method, string Path), OkxRoute> _routes = [];
@@ -17,14 +20,18 @@ public sealed class OkxSimulator : VenueSimulator
     public OkxSimulator(VenueSimulatorOptions options)
         : base(WithInstruments(options))
     {
-        _streams = new(this);
-        MapRoutes();
+        var accounts = new OkxAccounts(this);
+        _streams = new(this, accounts);
+        MapRoutes(accounts);
     }
 
     internal OkxStreams Streams => _streams;
 
     /// <summary>The instruments of a venue that names none.</summary>
     public static IReadOnlyList<SimulatedInstrument> DefaultInstruments { get; } = [Instrument("BTC", 0.1m, 0.00001m, 60_000m, 6), Instrument("ETH", 0.01m, 0.0001m, 3_000m, 6)];
+
+    /// <summary>Swaps to name among the instruments: contracts of a hundredth of a bitcoin and of a tenth of an ether.</summary>
+    public static IReadOnlyList<SimulatedInstrument> DefaultSwaps { get; } = [Swap("BTC", 0.1m, 0.01m, 60_000m, 6), Swap("ETH", 0.01m, 0.1m, 3_000m, 6)];
 
     /// <inheritdoc/>
     public override SimulatedResponse Handle(SimulatedRequest request)
@@ -140,6 +147,23 @@ public sealed class OkxSimulator : VenueSimulator
         Agents = new() { VolatilityTicks = volatilityTicks, QuoteLots = 20_000, MetaorderLots = 5_000 },
     };
 
+    private static SimulatedInstrument Swap(string asset, decimal tick, decimal contractSize, decimal price, double volatilityTicks) => new()
+    {
+        Symbol = $"{asset}-USDT-SWAP",
+        BaseAsset = asset,
+        QuoteAsset = "USDT",
+        IsPerpetual = true,
+        ContractSize = contractSize,
+        TickSize = tick,
+        LotSize = 0.01m,
+        MinQuantity = 0.01m,
+        MaxQuantity = 100_000m,
+        MinNotional = 0,
+        MaxLeverage = 100,
+        StartPrice = price,
+        Agents = new() { VolatilityTicks = volatilityTicks, QuoteLots = 20_000, MetaorderLots = 5_000 },
+    };
+
     private static VenueSimulatorOptions WithInstruments(VenueSimulatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -155,10 +179,9 @@ public sealed class OkxSimulator : VenueSimulator
     private void Map(string method, string path, int limit, Action<OkxCall, Utf8JsonWriter> answer, bool isPrivate = false, bool isOrder = false) =>
         _routes[(method, "/api/v5/" + path)] = new(isPrivate, isOrder, new(TimeSpan.FromSeconds(2), limit), answer);
 
-    private void MapRoutes()
+    private void MapRoutes(OkxAccounts accounts)
     {
         var data = new OkxMarketData(this);
-        var accounts = new OkxAccounts(this);
         var trading = new OkxTrading(this);
         Map("GET", "public/time", 10, data.GetTime);
         Map("GET", "public/instruments", 20, data.GetInstruments);
@@ -168,7 +191,7 @@ public sealed class OkxSimulator : VenueSimulator
         Map("GET", "market/candles", 40, data.GetBars);
         Map("GET", "market/history-candles", 20, data.GetBars);
         Map("GET", "account/balance", 10, accounts.GetBalance, isPrivate: true);
-        Map("GET", "account/positions", 10, static (_, _) => { }, isPrivate: true);
+        Map("GET", "account/positions", 10, accounts.GetPositions, isPrivate: true);
         Map("GET", "account/config", 5, accounts.GetConfiguration, isPrivate: true);
         Map("POST", "trade/order", 60, trading.Place, isPrivate: true, isOrder: true);
         Map("POST", "trade/cancel-order", 60, trading.Cancel, isPrivate: true, isOrder: true);

@@ -133,7 +133,7 @@ internal sealed class OkxSocket : SimulatedSocket
         }
 
         Send(confirmation);
-        _venue.Streams.Begin(this, topic, channel);
+        _venue.Streams.Begin(this, topic, channel, _account);
     }
 
     private void Refuse(string code, string message, string? id) => Send(VenueJson.WriteObject(json =>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Trading.Testing;
 
 /// <summary>The channels of the streams.</summary>
-internal sealed class OkxStreams(OkxSimulator simulator)
+internal sealed class OkxStreams(OkxSimulator simulator, OkxAccounts accounts)
 {
     private const int Levels = 400;
 
@@ -21,8 +21,8 @@ internal sealed class OkxStreams(OkxSimulator simulator)
         if (IsPrivate(channel))
         {
             var needed = channel is "orders-algo" or "algo-advance" ? OkxSocketKind.Business : OkxSocketKind.Private;
-            bool hasType = channel == "account" || (argument.TryGetProperty("instType", out var type) && type.GetString() is "ANY" or "SPOT" or "SWAP" or "FUTURES" or "MARGIN");
-            return kind == needed && account is not null && hasType ? $"{channel}:{account.Number}" : null;
+            string kindOf = channel == "account" ? "" : argument.TryGetProperty("instType", out var type) && type.GetString() is { } name and ("ANY" or "SPOT" or "SWAP" or "FUTURES" or "MARGIN") ? name : "none";
+            return kind == needed && account is not null && kindOf != "none" ? TopicOf(channel, kindOf, account) : null;
         }
 
         if (!argument.TryGetProperty("instId", out var symbol) || !simulator.Exchange.TryGetMarket(symbol.GetString()!, out var market))
@@ -38,11 +38,13 @@ internal sealed class OkxStreams(OkxSimulator simulator)
     }
 
     /// <summary>Begins a subscription, with what the channel sends first.</summary>
-    public void Begin(OkxSocket socket, string topic, string channel)
+    public void Begin(OkxSocket socket, string topic, string channel, SimulatedAccount? account)
     {
         if (IsPrivate(channel))
         {
             simulator.Hub.Subscribe(socket, topic);
+            if (channel == "positions")
+                socket.Publish(topic, PositionsOf(topic.Split(':')[1], account!, [.. account!.Positions.Where(position => position.Lots != 0)]));
             return;
         }
 
@@ -74,13 +76,21 @@ internal sealed class OkxStreams(OkxSimulator simulator)
 
     public void OnQuote(SimulatedMarket market) => simulator.Hub.Publish($"bbo-tbt:{market.Instrument.Symbol}", () => QuoteOf(market));
 
-    public void OnOrder(SimulatedOrder order, SimulatedFill? fill) =>
-        simulator.Hub.Publish($"orders:{order.Account.Number}", () => AccountMessage("orders", order.Account, json => OkxReports.WriteOrder(json, order, fill, isStream: true)));
+    public void OnOrder(SimulatedOrder order, SimulatedFill? fill)
+    {
+        foreach (string kind in KindsOf(order.Market))
+            simulator.Hub.Publish(TopicOf("orders", kind, order.Account), () => AccountMessage("orders", kind, order.Account, json => OkxReports.WriteOrder(json, order, fill, isStream: true)));
+        if (fill is null || !order.Market.Instrument.IsPerpetual)
+            return;
+        var position = order.Account.GetPosition(order.Market);
+        foreach (string kind in KindsOf(order.Market))
+            simulator.Hub.Publish(TopicOf("positions", kind, order.Account), () => PositionsOf(kind, order.Account, [position]));
+    }
 
     public void OnBalances(SimulatedAccount account, IReadOnlyCollection<string> assets)
     {
         string[] changed = [.. assets];
-        simulator.Hub.Publish($"account:{account.Number}", () => AccountMessage("account", account, json => OkxAccounts.WriteBalances(json, account, changed, simulator.VenueTime)));
+        simulator.Hub.Publish(TopicOf("account", "", account), () => AccountMessage("account", "", account, json => accounts.WriteBalances(json, account, changed, simulator.VenueTime)));
     }
 
     /// <summary>A message about an instrument.</summary>
@@ -96,12 +106,23 @@ internal sealed class OkxStreams(OkxSimulator simulator)
         json.WriteEndArray();
     });
 
-    private static byte[] AccountMessage(string channel, SimulatedAccount account, Action<Utf8JsonWriter> writeItem) => VenueJson.WriteObject(json =>
+    /// <summary>Messages on orders and positions go to those who want all kinds and to those who want this one.</summary>
+    private static string[] KindsOf(SimulatedMarket market) => ["ANY", OkxText.TypeOf(market.Instrument)];
+
+    private static string TopicOf(string channel, string kind, SimulatedAccount account) => $"{channel}:{kind}:{OkxText.Of(account.Number)}";
+
+    private byte[] PositionsOf(string kind, SimulatedAccount account, IReadOnlyList<SimulatedPosition> positions) => AccountMessage("positions", kind, account, json =>
+    {
+        foreach (var position in positions)
+            accounts.WritePosition(json, account, position);
+    });
+
+    private static byte[] AccountMessage(string channel, string kind, SimulatedAccount account, Action<Utf8JsonWriter> writeItem) => VenueJson.WriteObject(json =>
     {
         json.WriteStartObject("arg");
         json.WriteString("channel", channel);
-        if (channel != "account")
-            json.WriteString("instType", "ANY");
+        if (kind.Length > 0)
+            json.WriteString("instType", kind);
         json.WriteString("uid", OkxText.Of(account.Number));
         json.WriteEndObject();
         json.WriteStartArray("data");

@@ -12,6 +12,9 @@ internal static class OkxText
 
     public static string Of(Timestamp time) => Of(time.ToUnixMilliseconds());
 
+    /// <summary>What the venue calls the kind of an instrument.</summary>
+    public static string TypeOf(SimulatedInstrument instrument) => instrument.IsPerpetual ? "SWAP" : "SPOT";
+
     public static void WriteTexts(this Utf8JsonWriter json, params ReadOnlySpan<(string Name, string Value)> members)
     {
         foreach (var (name, value) in members)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Trading.Testing;
 
-/// <summary>Orders and fills of spot.</summary>
+/// <summary>Orders and fills.</summary>
 internal sealed class OkxTrading(OkxSimulator simulator)
 {
     private const int MaxNameLength = 32;
@@ -49,7 +49,7 @@ internal sealed class OkxTrading(OkxSimulator simulator)
     {
         var market = call.MarketOrNone();
         long? older = call.Whole("after");
-        var open = call.Account.OpenOrders.Values.Where(order => (market is null || order.Market == market) && (older is null || order.Id < older)).Reverse();
+        var open = call.Account.OpenOrders.Values.Where(order => (market is null || order.Market == market) && call.WantsKindOf(order.Market) && (older is null || order.Id < older)).Reverse();
         foreach (var order in open.Take(call.Limit(100, 100)))
             OkxReports.WriteOrder(json, order, null);
     }
@@ -61,7 +61,7 @@ internal sealed class OkxTrading(OkxSimulator simulator)
         long? begin = call.Whole("begin");
         long? end = call.Whole("end");
         var fills = call.Account.Fills.Select((fill, index) => (Fill: fill, BillId: index + 1L))
-            .Where(item => (market is null || item.Fill.Order.Market == market) && (older is null || item.BillId < older))
+            .Where(item => (market is null || item.Fill.Order.Market == market) && call.WantsKindOf(item.Fill.Order.Market) && (older is null || item.BillId < older))
             .Where(item => (begin is null || item.Fill.Time.ToUnixMilliseconds() >= begin) && (end is null || item.Fill.Time.ToUnixMilliseconds() <= end));
         foreach (var (fill, billId) in fills.Reverse().Take(call.Limit(100, 100)))
             OkxReports.WriteFill(json, fill, billId);
@@ -97,8 +97,14 @@ internal sealed class OkxTrading(OkxSimulator simulator)
     private SimulatedOrder Read(OkxCall call)
     {
         var market = call.Market();
-        if (call.Required("tdMode") != "cash")
+        bool isSwap = market.Instrument.IsPerpetual;
+        string mode = call.Required("tdMode");
+        if (mode != (isSwap ? "cross" : "cash"))
             throw OkxError.Parameter("tdMode");
+        if (call["posSide"] is not (null or "net"))
+            throw OkxError.Parameter("posSide");
+        if (call["reduceOnly"] is not (null or "true" or "false"))
+            throw OkxError.Parameter("reduceOnly");
         var side = call.Required("side") switch
         {
             "buy" => OrderSide.Buy,
@@ -106,13 +112,13 @@ internal sealed class OkxTrading(OkxSimulator simulator)
             _ => throw OkxError.Parameter("side"),
         };
         string type = call.Required("ordType");
-        if (type is not ("limit" or "market" or "post_only" or "fok" or "ioc"))
+        if (type is not ("limit" or "market" or "post_only" or "fok" or "ioc") && !(isSwap && type == "optimal_limit_ioc"))
             throw OkxError.Parameter("ordType");
         string name = call["clOrdId"] ?? "";
         if (name.Length > MaxNameLength || !name.All(char.IsAsciiLetterOrDigit))
             throw OkxError.Parameter("clOrdId");
-        bool isMarket = type == "market";
-        string unit = isMarket ? call["tgtCcy"] ?? (side == OrderSide.Buy ? "quote_ccy" : "base_ccy") : "";
+        bool isMarket = type is "market" or "optimal_limit_ioc";
+        string unit = isMarket && !isSwap ? call["tgtCcy"] ?? (side == OrderSide.Buy ? "quote_ccy" : "base_ccy") : "";
         if (unit is not ("" or "quote_ccy" or "base_ccy"))
             throw OkxError.Parameter("tgtCcy");
         decimal size = call.Number("sz") ?? throw OkxError.Parameter("sz");
@@ -129,10 +135,13 @@ internal sealed class OkxTrading(OkxSimulator simulator)
                 _ => TimeInForce.GoodTillCancel,
             },
             IsPostOnly = type == "post_only",
+
+            // On spot there is nothing to reduce, and the venue passes over it.
+            IsReduceOnly = isSwap && call["reduceOnly"] == "true",
             Lots = unit == "quote_ccy" ? 0 : Lots(market, size, "sz"),
             QuoteAmount = unit == "quote_ccy" ? size : 0,
             PriceTicks = ticks,
-            Detail = new OkxOrderDetail { Type = type, Unit = unit, ClientOrderId = name, Tag = call["tag"] ?? "" },
+            Detail = new OkxOrderDetail { Type = type, Mode = mode, Unit = unit, ClientOrderId = name, Tag = call["tag"] ?? "" },
         };
     }
 
@@ -170,6 +179,7 @@ internal sealed class OkxTrading(OkxSimulator simulator)
             OrderRefusal.DuplicateClientOrderId => new OkxError("51016", "Client order ID already exists."),
             OrderRefusal.InsufficientBalance => new OkxError("51008", "Order failed. Insufficient balance in account."),
             OrderRefusal.NotOpen => new OkxError(whenClosed, "The order has been filled, canceled or does not exist."),
+            OrderRefusal.NothingToReduce => new OkxError("51169", "Order failed because you don't have any positions in this direction for this contract to reduce or close."),
             OrderRefusal.MarketClosed => new OkxError("51001", "The instrument is suspended."),
             OrderRefusal.InvalidQuantity => OkxError.Parameter("sz"),
 

@@ -5,9 +5,12 @@ using System.Text.Json;
 
 namespace Trading.Testing;
 
-/// <summary>Bybit's spot market of the unified account: REST, public streams and the account's stream. Written from the protocol sheet, not from a client.</summary>
-/// <remarks>Derivatives, order entry by WebSocket, batches, attached stops, margin and the protection against lost connections are not there.</remarks>
-public sealed class BybitSpotSimulator : VenueSimulator
+/// <summary>A category of Bybit's unified account, spot or linear perpetuals: REST, public streams and the account's stream. Written from the protocol sheet, not from a client.</summary>
+/// <remarks>
+/// <para>Perpetuals have cross margin and one position a symbol. An order that must not take and would is refused on spot, and taken and cancelled of perpetuals.</para>
+/// <para>Both categories at once, hedge mode, funding, liquidation, order entry by WebSocket, batches, attached stops, margin on spot and the protection against lost connections are not there.</para>
+/// </remarks>
+public sealed class BybitSimulator : VenueSimulator
 {
     private readonly Dictionary<(string Method, string Path), (bool IsSigned, bool IsTrade, Action<BybitCall, Utf8JsonWriter> Answer)> _routes = [];
     private readonly Dictionary<string, Timestamp> _shutOut = new(StringComparer.Ordinal);
@@ -20,13 +23,15 @@ public sealed class BybitSpotSimulator : VenueSimulator
 
     /// <summary>Creates the venue.</summary>
     /// <param name="options">What it is made of; BTCUSDT and ETHUSDT where it names no instruments.</param>
-    public BybitSpotSimulator(BybitSimulatorOptions options)
+    public BybitSimulator(BybitSimulatorOptions options)
         : base(WithInstruments(options))
     {
         _streamDelay = options.StreamDelay;
         _requests = new(TimeSpan.FromSeconds(5), options.AddressRequests);
-        _creates = new(TimeSpan.FromSeconds(1), options.OrdersASecond);
-        _cancels = new(TimeSpan.FromSeconds(1), options.OrdersASecond);
+        IsLinear = options.IsLinear;
+        int orders = options.OrdersASecond > 0 ? options.OrdersASecond : IsLinear ? 10 : 20;
+        _creates = new(TimeSpan.FromSeconds(1), orders);
+        _cancels = new(TimeSpan.FromSeconds(1), orders);
         _streams = new(this);
         MapRoutes();
     }
@@ -37,6 +42,14 @@ public sealed class BybitSpotSimulator : VenueSimulator
         Instrument("BTCUSDT", "BTC", 0.01m, 0.000001m, 60_000m, volatilityTicks: 60),
         Instrument("ETHUSDT", "ETH", 0.01m, 0.00001m, 3_000m, volatilityTicks: 6),
     ];
+
+    /// <summary>The perpetuals of a venue that names none.</summary>
+    public static IReadOnlyList<SimulatedInstrument> DefaultPerpetuals { get; } = [Perpetual("BTC", 0.1m, 0.001m, 60_000m, 6), Perpetual("ETH", 0.01m, 0.01m, 3_000m, 6)];
+
+    internal bool IsLinear { get; }
+
+    /// <summary>How requests name the market.</summary>
+    internal string Category => CategoryOf(IsLinear);
 
     /// <inheritdoc/>
     public override SimulatedResponse Handle(SimulatedRequest request)
@@ -80,7 +93,7 @@ public sealed class BybitSpotSimulator : VenueSimulator
     {
         switch (path)
         {
-            case "/v5/public/spot":
+            case var _ when path == "/v5/public/" + Category:
                 return new BybitPublicSocket(this);
             case "/v5/private":
                 var socket = new BybitPrivateSocket(this);
@@ -106,13 +119,17 @@ public sealed class BybitSpotSimulator : VenueSimulator
         if (fill is not null)
             Tell(order.Account, "execution", json => BybitFormat.WriteFill(json, fill));
         Tell(order.Account, "order", json => BybitFormat.WriteOrder(json, order));
+        if (fill is not null && IsLinear)
+            Tell(order.Account, "position", json => BybitPositions.Write(json, this, order.Account.GetPosition(order.Market), order.Account, isStream: true));
     }
+
+    internal static string CategoryOf(bool isLinear) => isLinear ? "linear" : "spot";
 
     /// <inheritdoc/>
     protected override void OnBalances(SimulatedAccount account, IReadOnlyCollection<string> assets, SimulatedOrder? order)
     {
         ArgumentNullException.ThrowIfNull(account);
-        Tell(account, "wallet", json => BybitFormat.WriteWallet(json, account, assets));
+        Tell(account, "wallet", json => BybitFormat.WriteWallet(json, this, account, assets));
     }
 
     /// <inheritdoc/>
@@ -144,14 +161,18 @@ public sealed class BybitSpotSimulator : VenueSimulator
     /// <summary>What was so at the event is told a moment after the answer to the command.</summary>
     private void Tell(SimulatedAccount account, string topic, Action<Utf8JsonWriter> write)
     {
-        if (!_privateSockets.Exists(socket => socket.Account == account && socket.Topics.Contains(topic)))
-            return;
-        byte[] message = TopicMessage(Random.NextText(20), topic, VenueTime.ToUnixMilliseconds(), write);
-        Schedule.At(Time + _streamDelay, () =>
+        // A topic can be asked for with the category behind it.
+        foreach (string name in new[] { topic, $"{topic}.{Category}" })
         {
-            foreach (var socket in _privateSockets.Where(socket => socket.Account == account && socket.Topics.Contains(topic)).ToArray())
-                socket.Send(message);
-        });
+            if (!_privateSockets.Exists(socket => socket.Account == account && socket.Topics.Contains(name)))
+                continue;
+            byte[] message = TopicMessage(Random.NextText(20), name, VenueTime.ToUnixMilliseconds(), write);
+            Schedule.At(Time + _streamDelay, () =>
+            {
+                foreach (var socket in _privateSockets.Where(socket => socket.Account == account && socket.Topics.Contains(name)).ToArray())
+                    socket.Send(message);
+            });
+        }
     }
 
     private bool IsShutOut(string address)
@@ -204,6 +225,7 @@ public sealed class BybitSpotSimulator : VenueSimulator
         Map("GET", "/v5/user/query-api", orders.GetPermissions, isSigned: true);
         Map("GET", "/v5/account/wallet-balance", orders.GetBalances, isSigned: true);
         Map("GET", "/v5/execution/list", orders.GetFills, isSigned: true);
+        Map("GET", "/v5/position/list", new BybitPositions(this).Get, isSigned: true);
         Map("GET", "/v5/order/realtime", orders.GetOpen, isSigned: true);
         Map("GET", "/v5/order/history", orders.GetHistory, isSigned: true);
         Map("POST", "/v5/order/create", orders.Create, isSigned: true, isTrade: true);
@@ -248,14 +270,33 @@ public sealed class BybitSpotSimulator : VenueSimulator
         Agents = new() { VolatilityTicks = volatilityTicks, QuoteLots = 200_000, MetaorderLots = 50_000 },
     };
 
+    private static SimulatedInstrument Perpetual(string asset, decimal tick, decimal lot, decimal price, double volatilityTicks) => new()
+    {
+        Symbol = $"{asset}USDT",
+        BaseAsset = asset,
+        QuoteAsset = "USDT",
+        IsPerpetual = true,
+        TickSize = tick,
+        LotSize = lot,
+        MinQuantity = lot,
+        MaxQuantity = 10_000m,
+        MinNotional = 5m,
+        MaxLeverage = 100,
+        StartPrice = price,
+        Agents = new() { VolatilityTicks = volatilityTicks, QuoteLots = 2_000, MetaorderLots = 500 },
+    };
+
     private static BybitSimulatorOptions WithInstruments(BybitSimulatorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Instruments.Count == 0)
         {
-            foreach (var instrument in DefaultInstruments)
+            foreach (var instrument in options.IsLinear ? DefaultPerpetuals : DefaultInstruments)
                 options.Instruments.Add(instrument);
         }
+
+        if (options.Instruments.FirstOrDefault(instrument => instrument.IsPerpetual != options.IsLinear) is { } other)
+            throw new ArgumentException($"{other.Symbol} is {(other.IsPerpetual ? "a perpetual" : "a spot pair")}, and the venue is of the category {CategoryOf(options.IsLinear)}.", nameof(options));
 
         return options;
     }
