@@ -84,7 +84,10 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
             case EntryKind.Stream:
                 Streamed((StreamReport)stamped.Content!);
                 break;
-            case EntryKind.Clock or EntryKind.Resumed:
+            case EntryKind.Clock:
+                break;
+            case EntryKind.Resumed:
+                Live?.Resume();
                 break;
             default:
                 Report(in stamped);
@@ -240,10 +243,17 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         }
     }
 
+    /// <summary>Cancels all orders but the stops that protect positions.</summary>
     private void CancelAll()
     {
-        foreach (var strategy in Kernel.Strategies)
-            strategy.CancelAll(null);
+        foreach (var state in Kernel.Instruments)
+        {
+            foreach (var order in state.Orders.ToArray())
+            {
+                if (!order.ReduceOnly || !OrderTypes.IsStop(order.Type))
+                    Kernel.CancelNow(order, OrderDenialReason.None);
+            }
+        }
     }
 
     private void Streamed(StreamReport report)

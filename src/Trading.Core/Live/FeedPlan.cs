@@ -3,6 +3,8 @@ namespace Trading.Live;
 /// <summary>One kind of data that a session takes in.</summary>
 internal sealed record FeedPlan(InstrumentId Instrument, MarketDataKind Kind, Timeframe Timeframe)
 {
+    public override string ToString() => Kind == MarketDataKind.Bars ? $"{Instrument} {Timeframe}" : $"{Instrument} {Kind}";
+
     public IMarketDataSource CreateSource(Instrument instrument) => Kind switch
     {
         MarketDataKind.Bars => new PushedBars(instrument, Timeframe),

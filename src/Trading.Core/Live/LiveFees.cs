@@ -20,6 +20,8 @@ internal static class LiveFees
         }
 
         var order = session.Orders.CreateOwn(position, OrderSide.Sell, lots, "fee");
+        // The strategy did not send it.
+        position.Owner.OrderCount--;
         session.Orders.FillOwn(order, ticks, state.ValueOf(ticks, lots));
         decimal rest = instrument.QuantityOf(lots) - quantity;
         if (rest > 0)

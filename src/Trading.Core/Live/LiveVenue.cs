@@ -141,6 +141,17 @@ internal sealed class LiveVenue : SessionVenue
     /// <summary>Sends what is left of an order under a name that was never used.</summary>
     public void Resend(SessionOrder order) => Send(order, IdOf(FirstResent + _resent++));
 
+    /// <summary>The process was started again: whatever was on its way then is asked after, and cancellations are sent again, which does no harm.</summary>
+    public void Resume()
+    {
+        foreach (var live in Orders.Open.ToArray())
+        {
+            if (live.IsCancelling || live.IsReplacing)
+                _outlet.Cancel(live.Reference);
+            Inquiries.AskSoon(live);
+        }
+    }
+
     /// <summary>Takes over an order that the venue works already.</summary>
     public void Adopt(SessionOrder order, VenueOrder report, long filledLots)
     {

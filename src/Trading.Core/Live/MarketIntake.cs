@@ -5,6 +5,7 @@ internal sealed class MarketIntake(SessionQueue queue, SessionTime time, IReadOn
 {
     private const int BookDepth = 50;
     private readonly Timestamp[] _last = [.. feeds.Select(_ => Timestamp.MinValue)];
+    private List<(Instrument Instrument, Bar Bar)>? _held;
     private readonly bool[] _isBookShown = new bool[feeds.Count];
     private readonly BookLevel[] _levels = new BookLevel[BookDepth];
 
@@ -17,11 +18,33 @@ internal sealed class MarketIntake(SessionQueue queue, SessionTime time, IReadOn
     /// <summary>Says up to when a feed has its data already: from history, or from before a restart.</summary>
     public void Skip(int feed, Timestamp until) => _last[feed] = until;
 
+    /// <summary>Keeps bars back until <see cref="Release"/>, because history has to come first; what else comes is passed over.</summary>
+    public void Hold() => _held = [];
+
+    /// <summary>Passes on what was kept back and is not in the history.</summary>
+    public void Release()
+    {
+        List<(Instrument Instrument, Bar Bar)> held;
+        lock (_last)
+            (held, _held) = (_held ?? [], null);
+        foreach (var (instrument, bar) in held)
+            OnBar(instrument, in bar, isClosed: true);
+    }
+
     public void OnBar(Instrument instrument, in Bar bar, bool isClosed)
     {
         LastTime = time.Now();
         if (!isClosed)
             return;
+        lock (_last)
+        {
+            if (_held is not null)
+            {
+                _held.Add((instrument, bar));
+                return;
+            }
+        }
+
         for (int feed = 0; feed < feeds.Count; feed++)
         {
             var plan = feeds[feed];
@@ -36,7 +59,7 @@ internal sealed class MarketIntake(SessionQueue queue, SessionTime time, IReadOn
     {
         LastTime = time.Now();
         int feed = FeedOf(instrument, MarketDataKind.Quotes);
-        if (feed < 0 || queue.ShouldConflate())
+        if (feed < 0 || _held is not null || queue.ShouldConflate())
             return;
         if (quote.Time < _last[feed] || !(quote.BidPrice < quote.AskPrice))
         {
@@ -52,7 +75,7 @@ internal sealed class MarketIntake(SessionQueue queue, SessionTime time, IReadOn
     {
         LastTime = time.Now();
         int feed = FeedOf(instrument, MarketDataKind.Trades);
-        if (feed < 0)
+        if (feed < 0 || _held is not null)
             return;
         // Each comes once; where a venue merges its engines, times can step back by a hair.
         var at = trade.Trade.Time > _last[feed] ? trade.Trade.Time : _last[feed];
@@ -64,7 +87,7 @@ internal sealed class MarketIntake(SessionQueue queue, SessionTime time, IReadOn
     {
         LastTime = time.Now();
         int feed = FeedOf(instrument, MarketDataKind.BookDeltas);
-        if (feed < 0)
+        if (feed < 0 || _held is not null)
             return;
         if (status.State != BookState.Synced)
         {

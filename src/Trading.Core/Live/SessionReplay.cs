@@ -7,6 +7,7 @@ internal sealed class SessionReplay : ISessionLog
     private readonly IEnumerator<RecordedEntry> _entries;
     private readonly List<ReplayDivergence> _divergences = [];
     private readonly HashSet<string> _requested = new(StringComparer.Ordinal);
+    private readonly SessionLog _log;
     private bool _hasEntry;
     private bool _isExpectingInput;
     private string? _stateHash;
@@ -14,6 +15,7 @@ internal sealed class SessionReplay : ISessionLog
     private SessionReplay(IEnumerator<RecordedEntry> entries)
     {
         _entries = entries;
+        _log = new(this);
         _hasEntry = entries.MoveNext();
     }
 
@@ -48,6 +50,9 @@ internal sealed class SessionReplay : ISessionLog
         return replay;
     }
 
+    /// <summary>The log that the session writes to; it can be gone on with another.</summary>
+    public SessionLog Log => _log;
+
     long ISessionLog.Append(EntryKind kind, Timestamp time, ReadOnlySpan<byte> payload)
     {
         if (_isExpectingInput)
@@ -80,7 +85,7 @@ internal sealed class SessionReplay : ISessionLog
         var first = _entries.Current;
         var start = (SessionStart)SessionEntries.Read(first.Kind, first.Time, first.Payload.Span).Content!;
         Expect();
-        Session = new(start, createStrategy(start), this, first.Time) { Alarmed = alarmed };
+        Session = new(start, createStrategy(start), _log, first.Time) { Alarmed = alarmed };
         while (_hasEntry)
         {
             var entry = _entries.Current;

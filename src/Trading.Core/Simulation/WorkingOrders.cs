@@ -83,6 +83,16 @@ internal sealed class WorkingOrders
     /// <summary>Where to go on when the order that was to come next may have gone: with the oldest, so that none is passed over.</summary>
     public SessionOrder? NextAfter(SessionOrder? gone) => gone is null ? null : First;
 
+    /// <summary>All of them, the oldest first.</summary>
+    public SessionOrder[] ToArray()
+    {
+        var all = new SessionOrder[Count];
+        int index = 0;
+        for (var order = First; order is not null; order = order.Next)
+            all[index++] = order;
+        return all;
+    }
+
     /// <summary>Puts an order where its present price belongs, after a change.</summary>
     public void Rewatch(SessionOrder order)
     {

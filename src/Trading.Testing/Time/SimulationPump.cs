@@ -16,7 +16,7 @@ public sealed class SimulationPump : SynchronizationContext
     }
 
     /// <summary>Whether the calling thread runs a simulation, so that what it waits for must come back to it.</summary>
-    internal static bool IsCurrent => Current is SimulationPump;
+    internal static bool IsCurrent => Current is SimulationPump or SimulatedProcess;
 
     /// <summary>Runs code until it ends.</summary>
     /// <param name="run">What is run.</param>

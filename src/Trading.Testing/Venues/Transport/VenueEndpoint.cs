@@ -145,6 +145,19 @@ public sealed class VenueEndpoint : IDisposable
     /// <summary>A transport for streams. Answers to any host.</summary>
     public IStreamConnector CreateConnector() => new VenueStreamConnector(this);
 
+    /// <summary>Breaks all streams, as when the machine of the client goes down; the venue goes on.</summary>
+    public void BreakConnections()
+    {
+        EndpointConnection[] connections;
+        lock (_gate)
+            connections = [.. _connections.Values];
+        foreach (var connection in connections)
+        {
+            Close(connection);
+            connection.Abort();
+        }
+    }
+
     /// <summary>Stops the clock of the venue and breaks all streams.</summary>
     public void Dispose()
     {

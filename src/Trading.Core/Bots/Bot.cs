@@ -1,0 +1,139 @@
+using Trading.Live;
+
+namespace Trading.Bots;
+
+/// <summary>A bot of the host, through all of its runs.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "Each run disposes of itself when it ends.")]
+internal sealed class Bot(string id, BotOptions options, BotServices services, Action<string, Alarm> alarmed) : IBot
+{
+    private const int MostAlarms = 50;
+    private readonly Lock _lock = new();
+    private readonly List<Alarm> _alarms = [];
+    private BotRunner? _runner;
+    private Task _running = Task.CompletedTask;
+    private BotState _state;
+    private string? _fault;
+
+    public string Id { get; } = id;
+
+    public BotOptions Options => options;
+
+    public BotState State
+    {
+        get
+        {
+            lock (_lock)
+                return _state;
+        }
+    }
+
+    public BotStatus Status
+    {
+        get
+        {
+            var seen = _runner?.Status ?? new()
+            {
+                Id = Id,
+                State = BotState.Stopped,
+                Mode = options.Mode,
+                Strategy = options.Strategy,
+                Instruments = [.. options.Series.Select(series => series.Instrument).Distinct()],
+            };
+            lock (_lock)
+                return seen with { State = _state, Alarms = [.. _alarms], Fault = _fault };
+        }
+    }
+
+    /// <summary>Its session; for tests and tools of the SDK.</summary>
+    public BotSession? Session => _runner?.Session;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_state is not (BotState.Stopped or BotState.Failed))
+                throw new InvalidOperationException($"The bot '{Id}' is {_state}; it can be started once it has stopped.");
+            (_state, _fault) = (BotState.Starting, null);
+        }
+
+        BotLog.Became(services.Logger, Id, BotState.Starting);
+        var runner = _runner = new(Id, options, services, Became, Raise);
+        try
+        {
+            await runner.StartAsync(cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(runner, exception);
+            throw;
+        }
+
+        _running = RunAsync(runner);
+    }
+
+    public Task SendAsync(BotCommand command, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        if (State is not (BotState.Running or BotState.Paused or BotState.Stopping) || _runner is not { } runner)
+            throw new InvalidOperationException($"The bot '{Id}' is {State}; it can be told something only while it runs.");
+        return runner.SendAsync(command, reason, cancellationToken);
+    }
+
+    public async Task StopAsync(ShutdownPolicy? policy, CancellationToken cancellationToken)
+    {
+        if (State is BotState.Stopped or BotState.Failed || _runner is not { } runner)
+            return;
+        Became(BotState.Stopping);
+        await runner.StopAsync(policy ?? options.Shutdown, cancellationToken);
+        await _running;
+    }
+
+    private async Task RunAsync(BotRunner runner)
+    {
+        try
+        {
+            await runner.RunAsync();
+            await runner.DisposeAsync();
+            Became(BotState.Stopped);
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(runner, exception);
+        }
+    }
+
+    /// <summary>Something that the session cannot live with: it ends, its orders stay as they are at the venue, whose dead-man switch takes them away where it has one.</summary>
+    private async Task FailAsync(BotRunner runner, Exception exception)
+    {
+        lock (_lock)
+            _fault = $"{exception.GetType().Name}: {exception.Message}";
+        BotLog.Failed(services.Logger, exception, Id);
+        Raise(new(Timestamp.From(services.TimeProvider.GetUtcNow()), AlarmKind.Halted, exception.Message));
+        await BotConnect.TryAsync(async () => await runner.DisposeAsync());
+        Became(BotState.Failed);
+    }
+
+    private void Became(BotState state)
+    {
+        lock (_lock)
+        {
+            if (_state == state || (_state == BotState.Stopping && state is BotState.Running or BotState.Paused))
+                return;
+            _state = state;
+        }
+
+        BotLog.Became(services.Logger, Id, state);
+    }
+
+    private void Raise(Alarm alarm)
+    {
+        lock (_lock)
+        {
+            _alarms.Add(alarm);
+            if (_alarms.Count > MostAlarms)
+                _alarms.RemoveAt(0);
+        }
+
+        alarmed(Id, alarm);
+    }
+}

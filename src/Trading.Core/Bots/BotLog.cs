@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Logging;
+
+namespace Trading.Bots;
+
+internal static partial class BotLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Bot {Bot} is {State}")]
+    public static partial void Became(ILogger logger, string bot, BotState state);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Bot {Bot}: {Text}")]
+    public static partial void Says(ILogger logger, string bot, string text);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Bot {Bot}: {Kind}: {Text}")]
+    public static partial void Alarm(ILogger logger, string bot, AlarmKind kind, string text);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Bot {Bot} goes on from entry {Sequence} of its journal, {Count} entries replayed")]
+    public static partial void GoesOn(ILogger logger, string bot, long sequence, long count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Bot {Bot} took in {Count} bars of history for {Feed}")]
+    public static partial void TookIn(ILogger logger, string bot, int count, Live.FeedPlan feed);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Bot {Bot} failed")]
+    public static partial void Failed(ILogger logger, Exception exception, string bot);
+}

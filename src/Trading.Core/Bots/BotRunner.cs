@@ -1,0 +1,369 @@
+using Trading.Journaling;
+using Trading.Kernel;
+using Trading.Live;
+
+namespace Trading.Bots;
+
+/// <summary>One run of a bot: opens its journal, makes the session again that it holds or begins one, asks the venue, and then hands the session one input after the other until it is stopped.</summary>
+internal sealed class BotRunner(string id, BotOptions options, BotServices services, Action<BotState> became, Action<Alarm> alarmed) : IAsyncDisposable
+{
+    private const int MostInARow = 256;
+    private static readonly TimeSpan FillsOverlap = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan StatusEvery = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly SessionQueue _queue = new(options.QueueCapacity);
+    private readonly SessionTime _time = new(services.TimeProvider);
+    private readonly List<IAsyncDisposable> _subscriptions = [];
+    private readonly BotWaiters _waiters = new();
+    private IExchange _exchange = null!;
+    private Journal _journal = null!;
+    private SessionLog _log = null!;
+    private MarketIntake _market = null!;
+    private OrderDispatcher? _dispatcher;
+    private ITimer? _timer;
+    private Timestamp _timerDue = Timestamp.MaxValue;
+    private Timestamp _statusTime = Timestamp.MinValue;
+    private Timestamp _fillsFrom;
+    private bool _isAsking;
+    private volatile BotStatus? _status;
+    private volatile bool _isEnding;
+
+    public BotSession? Session { get; private set; }
+
+    public BotStatus? Status => _status;
+
+    /// <summary>What is open at the venue or on its way there.</summary>
+    public bool HasUnsettled => _dispatcher is { InFlight: > 0 } || Session?.Live is { } live && live.Orders.Open.Any(order => !order.IsKnown || order.IsCancelling);
+
+    /// <summary>Brings the bot to where it trades.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+        var token = both.Token;
+        string venue = options.Series[0].InstrumentId.Venue;
+        _exchange = services.ExchangeOf(options.Exchange ?? venue);
+        if (options.Mode == BotMode.Live && (_exchange.Orders is null || _exchange.Account is null || _exchange.UserStreams is null))
+            throw new InvalidOperationException($"The bot '{id}' is to trade live, and the connector of {_exchange.Venue} has no account; set Account in its options.");
+        await BotConnect.ConnectAsync(_exchange, services.TimeProvider, text => BotLog.Says(services.Logger, id, text), token);
+        var opening = Journal.Open(services.OpenStorage(id, options), services.JournalOptions, services.TimeProvider);
+        _journal = opening.Journal;
+        foreach (var finding in opening.Findings)
+            Raise(new(_time.Now(), AlarmKind.JournalDamaged, finding.Message));
+        if (_journal.IsHalted)
+            throw new JournalHaltedException(_journal.HaltReason!);
+        var replay = Recover(opening);
+        if (replay is not null)
+            GoOn(replay);
+        else
+            await BeginAsync(carried: null, token);
+        if (options.Mode == BotMode.Live)
+        {
+            _dispatcher = new(_exchange, new JournalLog(_journal), input => _queue.Add(input.At(_time.Now())), _stopping.Token);
+            _subscriptions.Add(_exchange.UserStreams!.Subscribe(new AccountIntake(_queue, _time, AskAccount)));
+        }
+
+        Session!.Alarmed = Raise;
+        Handle(SessionInput.Of(EntryKind.Resumed).At(_time.Now()));
+        if (options.Mode == BotMode.Live)
+            Handle(SessionInput.Of(EntryKind.Account, await QueryAsync(token)).At(_time.Now()));
+        Flush();
+        await TakeDataAsync(replay, token);
+        _timer = services.TimeProvider.CreateTimer(_ => _queue.Add(SessionInput.Of(EntryKind.Clock).At(_time.Now())), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        became(Session.IsPaused ? BotState.Paused : BotState.Running);
+        UpdateStatus();
+    }
+
+    /// <summary>Hands the session its inputs until it is stopped.</summary>
+    public async Task RunAsync()
+    {
+        var token = _stopping.Token;
+        if (options.Mode == BotMode.Live)
+        {
+            _ = RepeatAsync(options.ReconcileEvery, AskAccount, token);
+            if (options.DeadManSwitch is { } timeout && _exchange.DeadManSwitch is not null)
+                _ = KeepAliveAsync(timeout, token);
+        }
+
+        while (!_isEnding)
+        {
+            int handled = 0;
+            var longest = TimeSpan.Zero;
+            while (handled < MostInARow && _queue.TryTake(out var input))
+            {
+                var wait = _time.Now() - input.Time;
+                longest = wait > longest ? wait : longest;
+                Handle(in input);
+                handled++;
+            }
+
+            int requests = Flush();
+            if (_queue.Overflow is { } overflow)
+                throw new InvalidOperationException(overflow);
+            if (handled != 0)
+            {
+                services.Metrics.Handled(id, handled, requests, longest);
+                Show();
+            }
+
+            SetTimer();
+            if (_queue.Count == 0 && !await _queue.WaitAsync(token))
+                break;
+        }
+    }
+
+    /// <summary>Has the session take in what somebody says, and waits until it has.</summary>
+    public Task SendAsync(BotCommand command, string reason, CancellationToken cancellationToken)
+    {
+        var report = new ControlReport(command, reason);
+        var done = _waiters.Add(report);
+        _queue.Add(SessionInput.Of(EntryKind.Control, report).At(_time.Now()));
+        return done.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Deals with what is open by policy, and ends.</summary>
+    public async Task StopAsync(ShutdownPolicy policy, CancellationToken cancellationToken)
+    {
+        if (Session is not null && options.Mode == BotMode.Live && policy != ShutdownPolicy.Leave)
+        {
+            if (policy == ShutdownPolicy.Cancel)
+                await SendAsync(BotCommand.CancelOrders, "The bot stops.", cancellationToken);
+            long started = services.TimeProvider.GetTimestamp();
+            while (HasUnsettled && services.TimeProvider.GetElapsedTime(started) < options.ShutdownTimeout && !cancellationToken.IsCancellationRequested)
+                await Task.Delay(TimeSpan.FromMilliseconds(20), services.TimeProvider, CancellationToken.None);
+        }
+
+        if (_exchange?.DeadManSwitch is { } deadMan && options is { Mode: BotMode.Live, DeadManSwitch: not null })
+            await BotConnect.TryAsync(() => deadMan.SetAsync(null, TimeSpan.Zero, cancellationToken));
+        _isEnding = true;
+        _queue.Add(SessionInput.Of(EntryKind.Clock).At(_time.Now()));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _isEnding = true;
+        _queue.Complete();
+        if (_timer is not null)
+            await _timer.DisposeAsync();
+        foreach (var subscription in _subscriptions)
+            await subscription.DisposeAsync();
+        if (Session is { } session && _journal is { IsHalted: false })
+        {
+            session.WriteStateHash();
+            // What strategies still say at their end changes nothing any more.
+            _log.GoOnWith(NoLog.Instance);
+            session.Kernel.Finish();
+        }
+
+        await _stopping.CancelAsync();
+        if (_journal is not null)
+            await _journal.DisposeAsync();
+        Session?.Dispose();
+        _waiters.Fail(new InvalidOperationException($"The bot '{id}' has stopped."));
+        _stopping.Dispose();
+    }
+
+    private SessionReplay? Recover(JournalOpening opening)
+    {
+        if (opening.Gaps.Count != 0 || _journal.FindLastSnapshot() is null)
+            return null;
+        var replay = SessionReplay.Run(JournalLog.ReadLastSession(_journal), start => CreateStrategy(start.Strategy, start.Parameters));
+        foreach (var divergence in replay.Divergences.Take(1))
+            Raise(new(_time.Now(), AlarmKind.JournalDamaged, $"The session cannot be made again from its journal, at entry {divergence.Sequence}: it has '{divergence.Recorded}', the strategy decides '{divergence.Replayed}'. Its strategy was changed, or does not depend on its inputs alone."));
+        if (replay.Divergences.Count == 0)
+            return replay;
+        replay.Session.Dispose();
+        return null;
+    }
+
+    private void GoOn(SessionReplay replay)
+    {
+        Session = replay.Session;
+        _log = replay.Log;
+        _log.GoOnWith(new JournalLog(_journal));
+        _fillsFrom = Session.Now - FillsOverlap;
+        foreach (string clientOrderId in replay.NeverSent)
+            Handle(SessionInput.Of(EntryKind.Submission, new SubmissionReport(clientOrderId, SubmissionResult.Rejected(new(VenueErrorKind.NotSent, "", "The process ended before it was sent.")))).At(_time.Now()));
+        BotLog.GoesOn(services.Logger, id, replay.LastSequence, replay.Count);
+    }
+
+    private async Task BeginAsync(CarriedPosition[]? carried, CancellationToken token)
+    {
+        var start = await SessionStarts.CreateAsync(id, options, _exchange, carried ?? JournalPositions.Read(_journal), _time.Now(), token);
+        _log = new(new JournalLog(_journal));
+        Session = new(start, CreateStrategy(start.Strategy, start.Parameters), _log, _time.Now());
+        _fillsFrom = Session.Now;
+    }
+
+    private Strategy CreateStrategy(string strategyId, IReadOnlyDictionary<string, string> parameters)
+    {
+        var strategy = services.CreateStrategy(strategyId);
+        ParameterSet.Of(strategy).Apply(parameters);
+        return strategy;
+    }
+
+    private async Task TakeDataAsync(SessionReplay? replay, CancellationToken token)
+    {
+        var session = Session!;
+        var feeds = session.Start.Feeds;
+        var instruments = session.Kernel.Instruments.Select(state => state.Instrument).ToDictionary(instrument => instrument.Id);
+        _market = new(_queue, _time, feeds);
+        _market.Hold();
+        foreach (var feed in feeds)
+        {
+            if (_exchange.Streams is not { } streams)
+                throw new NotSupportedException($"The connector of {_exchange.Venue} streams no market data.");
+            _subscriptions.Add(streams.Subscribe(new(instruments[feed.Instrument], feed.Kind, feed.Timeframe, feed.Kind == MarketDataKind.BookDeltas ? 50 : 0), _market));
+        }
+
+        for (int feed = 0; feed < feeds.Length; feed++)
+        {
+            if (feeds[feed].Kind == MarketDataKind.Bars)
+                await FetchAsync(feed, feeds[feed], instruments[feeds[feed].Instrument], replay, token);
+        }
+
+        if (session.Kernel.IsCatchingUp)
+            Handle(SessionInput.Of(EntryKind.CatchUp, false).At(_time.Now()));
+        Flush();
+        _market.Release();
+    }
+
+    private async Task FetchAsync(int feed, FeedPlan plan, Instrument instrument, SessionReplay? replay, CancellationToken token)
+    {
+        var now = _time.Now();
+        Timestamp? last = replay is not null && replay.LastData.TryGetValue(feed, out var seen) ? seen : null;
+        // The venue may be a little behind: the warm-up asks for more than it needs, so that it gets it.
+        var from = last ?? plan.Timeframe.Floor(now - (TimeSpan.FromTicks(plan.Timeframe.Nanoseconds / 100) * (options.WarmUpBars + 2)));
+        if (last is { } since && plan.Timeframe.CloseOf(since) > now)
+        {
+            _market.Skip(feed, since);
+            return;
+        }
+
+        if (_exchange.History is not { } history || !history.Supports(MarketDataKind.Bars, plan.Timeframe) || (last is null && options.WarmUpBars == 0))
+        {
+            if (last is not null)
+                Raise(new(now, AlarmKind.StreamGap, $"{instrument} {plan.Timeframe}: the venue gives no history, so the bars since {last} are missing."));
+            return;
+        }
+
+        var bars = await BotHistory.FetchAsync(history, instrument, plan.Timeframe, from, now, services.TimeProvider, token);
+        if (last is null && bars.Count > options.WarmUpBars && feed == 0)
+            bars.RemoveRange(0, bars.Count - options.WarmUpBars);
+        if (last is not null && bars.Count != 0 && !Session!.Kernel.IsCatchingUp)
+            Handle(SessionInput.Of(EntryKind.CatchUp, true).At(_time.Now()));
+        foreach (var bar in bars)
+            Handle(SessionInput.OfBar(feed, in bar).At(_time.Now()));
+        if (bars.Count != 0)
+            _market.Skip(feed, bars[^1].CloseTime);
+        BotLog.TookIn(services.Logger, id, bars.Count, plan);
+    }
+
+    private void Handle(in SessionInput input)
+    {
+        Session!.Handle(in input);
+        if (input.Kind == EntryKind.Control)
+            _waiters.Done(input.Content!);
+    }
+
+    /// <summary>Lets go out what the session decided.</summary>
+    private int Flush()
+    {
+        var outbox = Session!.Outbox;
+        int count = outbox.Count;
+        if (count == 0)
+            return 0;
+        foreach (var request in outbox)
+            _dispatcher?.Dispatch(in request);
+        outbox.Clear();
+        return count;
+    }
+
+    private void Show()
+    {
+        foreach (string message in Session!.TakeMessages())
+            BotLog.Says(services.Logger, id, message);
+        if (_time.Now() - _statusTime >= StatusEvery)
+            UpdateStatus();
+    }
+
+    private void UpdateStatus()
+    {
+        _statusTime = _time.Now();
+        _status = BotStatuses.Create(id, options, Session!, _queue.ConflatedCount);
+        became(Session!.IsPaused ? BotState.Paused : BotState.Running);
+    }
+
+    private void SetTimer()
+    {
+        var due = Session!.NextDue;
+        if (due == _timerDue)
+            return;
+        _timerDue = due;
+        if (due == Timestamp.MaxValue)
+            return;
+        var wait = due - _time.Now();
+        _timer!.Change(wait > TimeSpan.Zero ? wait + TimeSpan.FromTicks(1) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    private void AskAccount()
+    {
+        if (!_isAsking && Session is not null && !_isEnding)
+            _ = AskAccountAsync();
+    }
+
+    private async Task AskAccountAsync()
+    {
+        _isAsking = true;
+        try
+        {
+            _queue.Add(SessionInput.Of(EntryKind.Account, await QueryAsync(_stopping.Token)).At(_time.Now()));
+        }
+        catch (OperationCanceledException)
+        {
+            // The bot stops.
+        }
+        finally
+        {
+            _isAsking = false;
+        }
+    }
+
+    private async Task<AccountReport> QueryAsync(CancellationToken token)
+    {
+        var began = _time.Now();
+        var report = await AccountQuery.AskAsync(_exchange, [.. Session!.Kernel.Instruments.Select(state => state.Instrument)], _fillsFrom, began, token);
+        // Fills of the last minutes are asked for again: a venue may show them late, and each counts once.
+        if (report.Failures.Count == 0 && began - FillsOverlap > _fillsFrom)
+            _fillsFrom = began - FillsOverlap;
+        return report;
+    }
+
+    private async Task RepeatAsync(TimeSpan period, Action action, CancellationToken token)
+    {
+        while (!token.IsCancellationRequested)
+        {
+            await Task.Delay(period, services.TimeProvider, token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Current);
+            if (!token.IsCancellationRequested)
+                action();
+        }
+    }
+
+    private async Task KeepAliveAsync(TimeSpan timeout, CancellationToken token)
+    {
+        while (!token.IsCancellationRequested)
+        {
+            // A session that no longer keeps up gives no sign of life.
+            if (_queue.Count < options.QueueCapacity / 2)
+                await BotConnect.TryAsync(() => _exchange.DeadManSwitch!.SetAsync(null, timeout, token));
+            await BotConnect.TryAsync(() => Task.Delay(timeout / 3, services.TimeProvider, token));
+        }
+    }
+
+    private void Raise(Alarm alarm)
+    {
+        services.Metrics.Alarmed(id, alarm.Kind);
+        BotLog.Alarm(services.Logger, id, alarm.Kind, alarm.Text);
+        alarmed(alarm);
+    }
+}

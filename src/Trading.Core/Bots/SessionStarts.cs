@@ -1,0 +1,87 @@
+using Trading.Live;
+
+namespace Trading.Bots;
+
+/// <summary>Says how a session begins, from the bot's options and what the venue says of its instruments and the account.</summary>
+internal static class SessionStarts
+{
+    private const decimal PaperCash = 10_000m;
+    private static readonly Timestamp Epoch = Timestamp.FromUtc(2020, 1, 1);
+
+    /// <exception cref="VenueException">The venue lacks an instrument, or does not answer.</exception>
+    public static async Task<SessionStart> CreateAsync(string id, BotOptions options, IExchange exchange, CarriedPosition[] carried, Timestamp now, CancellationToken token)
+    {
+        var instruments = new List<Instrument>();
+        foreach (var instrumentId in options.Series.Select(series => series.InstrumentId).Distinct())
+            instruments.Add(await exchange.Instruments.GetInstrumentAsync(instrumentId.Symbol, token));
+        var first = instruments[0];
+        var type = options.AccountType ?? (first.IsContract ? AccountType.Margin : AccountType.Cash);
+        var currency = first.SettlementCurrency;
+        var settlement = new OrderSettlementOptions();
+        return new()
+        {
+            Bot = id,
+            BotCode = options.Code ?? CodeOf(id),
+            // Minutes since 2020: another number than every session before, also where their journals are lost.
+            SessionNumber = (uint)((now.UnixNanoseconds - Epoch.UnixNanoseconds) / (60 * Timestamp.NanosecondsPerSecond)),
+            Mode = options.Mode,
+            Strategy = options.Strategy,
+            Parameters = new(options.Parameters, StringComparer.OrdinalIgnoreCase),
+            Cash = options.Cash ?? (options.Mode == BotMode.Paper ? PaperCash : await FreeAsync(exchange, currency, id, token)),
+            Currency = currency,
+            Instruments = [.. instruments.Select(InstrumentRecord.From)],
+            Feeds = [.. FeedsOf(options, instruments)],
+            Capabilities = options.Mode == BotMode.Live ? CapabilityRecord.From(exchange.Capabilities) : null,
+            Limits = options.Limits,
+            Carried = carried,
+            Settings = new()
+            {
+                Seed = options.Seed,
+                HistoryLength = options.HistoryLength,
+                WarmUpBars = options.WarmUpBars,
+                AccountType = type,
+                Leverage = options.Leverage,
+                MakerFee = options.MakerFee,
+                TakerFee = options.TakerFee,
+                SizingReserve = options.SizingReserve,
+                FaultPolicy = options.FaultPolicy,
+                Latency = options.Mode == BotMode.Paper ? options.Latency : TimeSpan.Zero,
+                Mismatch = options.Mismatch,
+                ForeignOrders = options.ForeignOrders,
+                OwnsPositions = options.OwnsPositions,
+                AbsentAfter = settlement.AbsentAfter,
+                AbsentAnswers = settlement.AbsentAnswers,
+                GiveUpAfter = settlement.GiveUpAfter,
+            },
+        };
+    }
+
+    /// <summary>A bot's name in client order ids, where its options have none: the first letters and digits of its id.</summary>
+    public static string CodeOf(string id)
+    {
+        string code = new([.. id.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit).SkipWhile(character => character == '0').Take(ClientOrderIdCodec.MaxBotLength)]);
+        return code.Length == 0 ? "bot" : code;
+    }
+
+    private static IEnumerable<FeedPlan> FeedsOf(BotOptions options, List<Instrument> instruments)
+    {
+        foreach (var series in options.Series)
+            yield return new(series.InstrumentId, MarketDataKind.Bars, series.Length);
+        foreach (var instrument in instruments)
+        {
+            if (options.TakesBook)
+                yield return new(instrument.Id, MarketDataKind.BookDeltas, default);
+            else if (options.TakesQuotes)
+                yield return new(instrument.Id, MarketDataKind.Quotes, default);
+            if (options.TakesTrades)
+                yield return new(instrument.Id, MarketDataKind.Trades, default);
+        }
+    }
+
+    private static async Task<decimal> FreeAsync(IExchange exchange, Currency currency, string id, CancellationToken token)
+    {
+        var balances = await exchange.Account!.GetBalancesAsync(token);
+        decimal free = balances.Where(balance => balance.Currency.Code == currency.Code).Sum(balance => balance.Available);
+        return free > 0 ? free : throw new InvalidOperationException($"The bot '{id}' has nothing to trade with: the account at {exchange.Venue} has no free {currency}. Put some in, or set Cash.");
+    }
+}

@@ -1,0 +1,30 @@
+using Trading.Journaling;
+
+namespace Trading.Live;
+
+/// <summary>A session's log in a journal.</summary>
+internal sealed class JournalLog(Journal journal) : ISessionLog, ISessionCommit
+{
+    public long LastSequence => journal.LastSequence;
+
+    public Journal Journal => journal;
+
+    public long Append(EntryKind kind, Timestamp time, ReadOnlySpan<byte> payload)
+    {
+        // The start of a session is all that is needed to read on from there.
+        if (kind == EntryKind.Started)
+            journal.AppendSnapshot(time, payload);
+        else
+            journal.Append((byte)kind, time, payload);
+        return journal.LastSequence;
+    }
+
+    public ValueTask CommitAsync(long sequence, CancellationToken cancellationToken) => journal.CommitAsync(sequence, cancellationToken);
+
+    /// <summary>The entries of the last session that was begun; none in a new journal.</summary>
+    public static IEnumerable<RecordedEntry> ReadLastSession(Journal journal) =>
+        journal.FindLastSnapshot() is { } start ? journal.Read(start.Sequence).Select(Recorded) : [];
+
+    private static RecordedEntry Recorded(JournalEntry entry) =>
+        new(entry.Sequence, entry.Time, entry.Kind == Journal.SnapshotKind ? EntryKind.Started : (EntryKind)entry.Kind, entry.Payload);
+}

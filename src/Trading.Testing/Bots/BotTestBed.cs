@@ -1,0 +1,119 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Trading.Bots;
+using Trading.Exchanges;
+using Trading.Journaling;
+
+namespace Trading.Testing;
+
+/// <summary>A host with bots, against a simulated venue and a simulated disk, on one thread and a virtual clock; it can be killed and started again at any moment.</summary>
+public sealed class BotTestBed : IDisposable
+{
+    private readonly Action<ITradingBuilder> _configure;
+    private readonly IReadOnlyDictionary<string, string> _secrets;
+    private readonly string _exchange;
+    private ServiceProvider? _services;
+
+    /// <summary>Puts a venue, a disk and a host together; nothing runs yet.</summary>
+    /// <param name="simulator">The venue, begun at the clock's time.</param>
+    /// <param name="clock">The clock of all.</param>
+    /// <param name="exchange">The connector's name in the host.</param>
+    /// <param name="configure">Adds the connector, strategies and bots to the host; called at each start.</param>
+    /// <param name="secrets">The secrets that the connector asks for, by name.</param>
+    /// <param name="faults">What goes wrong between host and venue; nothing where it is <see langword="null"/>.</param>
+    /// <param name="disk">Where journals lie; one without faults where it is <see langword="null"/>.</param>
+    public BotTestBed(VenueSimulator simulator, VirtualTimeProvider clock, string exchange, Action<ITradingBuilder> configure, IReadOnlyDictionary<string, string> secrets, FaultScript? faults = null, SimulatedDisk? disk = null)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        (Clock, Simulator, _exchange, _configure, _secrets) = (clock, simulator, exchange, configure, secrets);
+        Endpoint = new(simulator, clock, faults);
+        Pump = new(clock);
+        Disk = disk ?? new(new(), clock);
+    }
+
+    /// <summary>The clock of all.</summary>
+    public VirtualTimeProvider Clock { get; }
+
+    /// <summary>The venue. What it says is the truth.</summary>
+    public VenueSimulator Simulator { get; }
+
+    /// <summary>What lies between host and venue.</summary>
+    public VenueEndpoint Endpoint { get; }
+
+    /// <summary>What runs all of it.</summary>
+    public SimulationPump Pump { get; }
+
+    /// <summary>Where journals lie.</summary>
+    public SimulatedDisk Disk { get; }
+
+    /// <summary>All that hosts logged, over all starts.</summary>
+    public RecordedLog Log { get; } = new();
+
+    /// <summary>The process that runs now; <see langword="null"/> where none does.</summary>
+    public SimulatedProcess? Process { get; private set; }
+
+    /// <summary>The bots of the host that runs now.</summary>
+    public IBotHost Bots => Host;
+
+    internal BotHost Host => (_services ?? throw new InvalidOperationException("No host runs.")).GetRequiredService<BotHost>();
+
+    /// <summary>Starts a host and all of its bots; completes when they trade.</summary>
+    public Task StartAsync()
+    {
+        if (Process is { IsDead: false })
+            throw new InvalidOperationException("A host runs already; kill or stop it first.");
+        Process = new(Pump, Clock);
+        var storage = Disk.Mount();
+        var services = new ServiceCollection();
+        services.AddSingleton(Process.TimeProvider);
+        services.AddSingleton(Endpoint.CreateConnector());
+        services.AddSingleton<ISecretProvider>(new FixedSecretProvider(_secrets));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(Log));
+        services.AddSingleton<Func<string, IJournalStorage>>(_ => storage);
+        _configure(services.AddTrading());
+        services.AddHttpClient(_exchange).ConfigurePrimaryHttpMessageHandler(Endpoint.CreateHandler);
+        _services = services.BuildServiceProvider();
+        var bots = Host.All;
+        return Process.Run(() => Task.WhenAll(bots.Select(bot => bot.StartAsync(default))));
+    }
+
+    /// <summary>Stops the host in order.</summary>
+    public async Task StopAsync()
+    {
+        var bots = Host.All;
+        await Process!.Run(() => Task.WhenAll(bots.Select(bot => bot.StopAsync(null, default))));
+        Process.Kill();
+    }
+
+    /// <summary>Ends the process where it is; what the disk did not make durable may be lost.</summary>
+    public void Kill()
+    {
+        Process?.Kill();
+        Endpoint.BreakConnections();
+        Disk.Crash();
+    }
+
+    /// <summary>Lets virtual time pass.</summary>
+    public Task WaitAsync(TimeSpan time) => Task.Delay(time, Clock);
+
+    /// <summary>Waits until something holds.</summary>
+    /// <exception cref="TimeoutException">It did not come about within the limit, five minutes of virtual time where none is given.</exception>
+    public async Task UntilAsync(Func<bool> holds, string what, TimeSpan? limit = null)
+    {
+        ArgumentNullException.ThrowIfNull(holds);
+        var end = Clock.Now + (limit ?? TimeSpan.FromMinutes(5));
+        while (!holds())
+        {
+            if (Clock.Now >= end)
+                throw new TimeoutException($"It did not come about: {what}. {Endpoint.Faults}");
+            await WaitAsync(TimeSpan.FromMilliseconds(20));
+        }
+    }
+
+    /// <summary>Ends all.</summary>
+    public void Dispose()
+    {
+        Process?.Kill();
+        Endpoint.Dispose();
+    }
+}
