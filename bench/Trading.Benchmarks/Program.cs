@@ -4,6 +4,7 @@ using Trading.Benchmarks.Data;
 using Trading.Benchmarks.Engine;
 using Trading.Benchmarks.Indicators;
 using Trading.Benchmarks.Kernel;
+using Trading.Benchmarks.Live;
 using Trading.Benchmarks.Plugins;
 using Trading.Benchmarks.Venues;
 
@@ -16,7 +17,7 @@ if (args is ["micro", ..])
     return 0;
 }
 
-IBenchmarkTopic[] topics = [new DataTopic(), new EngineTopic(), new IndicatorsTopic(), new KernelTopic(), new PluginsTopic(), new VenuesTopic()];
+IBenchmarkTopic[] topics = [new DataTopic(), new EngineTopic(), new IndicatorsTopic(), new KernelTopic(), new LiveTopic(), new PluginsTopic(), new VenuesTopic()];
 if (args.Length == 1 && topics.FirstOrDefault(topic => topic.Verb == args[0]) is { } chosen)
 {
     chosen.Run(new FigureWriter(Console.Out));

@@ -4,6 +4,7 @@ using Trading.Cli;
 using Trading.Cli.Backtesting;
 using Trading.Cli.Data;
 using Trading.Cli.Indicators;
+using Trading.Cli.Journaling;
 using Trading.Cli.Plugins;
 using Trading.Cli.Simulating;
 using Trading.Cli.Strategies;
@@ -22,6 +23,7 @@ var root = new RootCommand(
     PluginsCommand.Create(),
     StrategiesCommand.Create(),
     DataCommand.Create(),
+    JournalCommand.Create(),
     SimulateCommand.Create(),
 };
 

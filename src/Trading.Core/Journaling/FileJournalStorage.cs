@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Trading.Journaling;
@@ -8,6 +7,9 @@ namespace Trading.Journaling;
 /// <remarks>The folder is made when the first file is. A lock file keeps a second process, and a second journal of this one, from writing.</remarks>
 public sealed class FileJournalStorage : IJournalStorage
 {
+    // A file that is locked cannot be read, so the name of who locked it stands beside it.
+    private const string HolderExtension = ".holder";
+
     private readonly string _folder;
 
     /// <summary>Creates a storage in a folder.</summary>
@@ -103,7 +105,7 @@ public sealed class FileJournalStorage : IJournalStorage
         SafeFileHandle handle;
         try
         {
-            handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException exception)
         {
@@ -112,11 +114,9 @@ public sealed class FileJournalStorage : IJournalStorage
 
         try
         {
-            string me = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(Environment.ProcessPath)}, process {Environment.ProcessId} on {Environment.MachineName}");
-            RandomAccess.SetLength(handle, 0);
-            RandomAccess.Write(handle, Encoding.UTF8.GetBytes(me), 0);
+            File.WriteAllText(path + HolderExtension, string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(Environment.ProcessPath)}, process {Environment.ProcessId} on {Environment.MachineName}"));
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // A full disk: the lock holds without the name.
         }
@@ -128,11 +128,9 @@ public sealed class FileJournalStorage : IJournalStorage
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream);
-            return reader.ReadLine() is { Length: > 0 } name ? name : "another process";
+            return File.ReadAllText(path + HolderExtension) is { Length: > 0 } name ? name : "another process";
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return "another process";
         }

@@ -19,7 +19,7 @@ internal static class JournalRepair
             }
 
             // What is read from the last file may stand in the machine's memory alone; what follows builds on it.
-            if (scan.Files.LastOrDefault(file => file is { Header: not null, ReadError: null, IsToBeCut: false, Length: > 0 }) is { } last)
+            if (scan.Files.LastOrDefault(file => file.End > 0) is { IsToBeCut: false } last)
                 storage.Truncate(last.Name, last.Length);
         }
         catch (JournalStorageException exception)

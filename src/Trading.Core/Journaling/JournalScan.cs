@@ -16,6 +16,7 @@ internal sealed class JournalScan
     private byte[] _buffer = [];
     private long _last;
     private long _highest;
+    private bool _hasAccepted;
     private bool _hasSkipped;
 
     private JournalScan(IJournalStorage storage) => _storage = storage;
@@ -106,6 +107,10 @@ internal sealed class JournalScan
     private void Visit(int index)
     {
         var file = _files[index];
+
+        // Somebody put a good copy in the place of a file that had been set aside.
+        if (file.IsQuarantined && _files.Exists(other => other is { IsQuarantined: false, Header: not null } && (other.Number, other.NamedFirst) == (file.Number, file.NamedFirst)))
+            return;
         if (file.IsNewer)
         {
             Refusal = string.Create(CultureInfo.InvariantCulture, $"{file.Name} has version {file.Header!.Value.Version} of the journal's format, and this program writes version {SegmentHeader.CurrentVersion}: start the program that wrote it, or take the journal's folder away as it is.");
@@ -117,7 +122,7 @@ internal sealed class JournalScan
         {
             file.IsToBeQuarantined = !file.IsQuarantined;
             _hasSkipped = true;
-            _highest = Math.Max(_highest, file.NamedFirst - 1 + (HasSuccessor(index) ? 0 : UncountedEntries));
+            _highest = Math.Max(_highest, file.NamedFirst - 1 + (SuccessorOf(index) is null ? UncountedEntries : 0));
             Note(JournalFindingKind.Unreadable, file.Name, 0, $"cannot be read: {file.ReadError} It is set aside.");
             return;
         }
@@ -205,7 +210,12 @@ internal sealed class JournalScan
     private void VisitHeadless(int index, ScannedFile file, ReadOnlySpan<byte> bytes)
     {
         var behind = RecordsBehind.Find(bytes[Math.Min(bytes.Length, SegmentHeader.Bytes)..], file.NamedFirst, null);
-        if (HasSuccessor(index) || behind.HasLaterGroup)
+        var successor = SuccessorOf(index);
+        if (successor is not null && successor.NamedFirst <= file.NamedFirst)
+        {
+            SetAside(file, JournalFindingKind.TornTail, 0, $"the segment was begun and not finished; {successor.Name} begins with the same entry, so that nothing is missing.");
+        }
+        else if (successor is not null || behind.HasLaterGroup)
         {
             _highest = Math.Max(_highest, behind.Last);
             _hasSkipped = true;
@@ -228,12 +238,13 @@ internal sealed class JournalScan
         long first = header.FirstSequence;
         Chain = chain;
         file.BeginsWithSnapshot = file.Last >= first && JournalRecord.TryReadHead(bytes[SegmentHeader.Bytes..], out var record) && record.Kind == Journal.SnapshotKind;
-        if (first == 1 && header.ChainBefore.Span.ContainsAnyExcept((byte)0))
+        if (!_hasAccepted && !_hasSkipped && first == 1 && header.ChainBefore.Span.ContainsAnyExcept((byte)0))
             Note(JournalFindingKind.Corruption, file.Name, 32, "the chain of the first segment does not begin with zeros.");
 
         // Segments before a snapshot may be taken away when nobody wants them any more.
         if (_last > 0 || _hasSkipped || !file.BeginsWithSnapshot)
             NoteGap(first);
+        _hasAccepted = true;
         _last = Math.Max(file.Last, first - 1);
         if (file.Last >= first)
             _segments.Add(new(file.Name, first, file.Last, file.End, file.BeginsWithSnapshot));
@@ -267,8 +278,6 @@ internal sealed class JournalScan
 
     private ScannedFile? SuccessorOf(int index) =>
         _files.Skip(index + 1).FirstOrDefault(file => file is { Header: not null, IsNewer: false, IsToBeQuarantined: false });
-
-    private bool HasSuccessor(int index) => _files.Skip(index + 1).Any(file => file is { Header: not null, IsToBeQuarantined: false });
 
     private bool TryReadAll(ScannedFile file, out ReadOnlySpan<byte> bytes)
     {
