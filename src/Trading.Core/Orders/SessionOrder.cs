@@ -55,6 +55,9 @@ internal sealed class SessionOrder : OrderRecord
     /// <summary>Where it stands among the open orders that the safety limits count, from 1; 0 where it does not.</summary>
     public int RiskPlace;
 
+    /// <summary>The step in which a safety limit last asked for its end.</summary>
+    public long CancelStep;
+
     public SessionOrder? Previous;
     public SessionOrder? Next;
 
@@ -331,6 +334,7 @@ internal sealed class SessionOrder : OrderRecord
         Position = null!;
         (FilledTickLots, QuantityLots, FilledLots, LimitTicks, TriggerTicks, PlacedTicks) = (0, 0, 0, 0, 0, 0);
         (ReservedCash, ReservedTicks, ReservedLots, RestingFromBar, PlacedBar, TakesTrade) = (0, 0, 0, 0, 0, 0);
+        CancelStep = -1;
         (Since, IsTriggered, IsReleased, IsSent, IsWorking, IsEmulated) = (default, false, false, false, false, false);
     }
 

@@ -51,13 +51,18 @@ internal sealed class Exposure(Session session)
         return order.ReduceOnly || (position.Lots * order.Sign < 0 && lots + SameSide(position, order.IsBuy) - counted <= Math.Abs(position.Lots));
     }
 
-    /// <summary>The size of a position in the order's direction once the order and all others of its side are filled.</summary>
+    /// <summary>The size that a position can get in the order's direction once the order and all others of its side are filled. What is held the other way takes nothing off: something else may close it before.</summary>
     public static long After(SessionOrder order, long lots, long counted) =>
-        (order.Position.Lots * order.Sign) + SameSide(order.Position, order.IsBuy) - counted + lots;
+        Math.Max(0, order.Position.Lots * order.Sign) + SameSide(order.Position, order.IsBuy) - counted + lots;
 
     /// <summary>The largest that a position can become, whichever way.</summary>
-    public static long WorstOf(PositionState position) =>
-        Math.Max(position.Lots + position.OpenBuyLots, position.OpenSellLots - position.Lots);
+    public static long WorstOf(PositionState position) => Math.Max(LongestOf(position), ShortestOf(position));
+
+    /// <summary>How far it can become long.</summary>
+    public static long LongestOf(PositionState position) => Math.Max(0, position.Lots) + position.OpenBuyLots;
+
+    /// <summary>How far it can become short.</summary>
+    public static long ShortestOf(PositionState position) => Math.Max(0, -position.Lots) + position.OpenSellLots;
 
     /// <summary>Adds up what the other positions can become.</summary>
     /// <param name="but">The position that is left out.</param>

@@ -122,7 +122,7 @@ internal sealed class SessionRisk
     {
         TakeSource();
         FollowAccount();
-        _flattening.Continue(FlattensAccount);
+        _flattening.Continue(FlattensAccount, CancelsEntries);
     }
 
     /// <summary>Engages or releases a kill switch: the deterministic input behind a shared one.</summary>
@@ -201,9 +201,9 @@ internal sealed class SessionRisk
         bool reduces = onlySmaller || Exposure.IsReducing(order, lots, counted);
         if (level == KillLevel.Freeze || (level != KillLevel.Off && !reduces))
             return Deny(new(OrderDenialReason.KillSwitch, (int)level, 0, $"the kill switch is at {level}: {reason}"), owner, state);
+        FollowAccount();
         if (reduces)
             return OrderDenialReason.None;
-        FollowAccount();
         if (_account.Halt != OrderDenialReason.None)
             return Deny(HaltDecision(), owner, state);
         // Of a currency without a rate nothing can be measured; the account's own check denies it.
@@ -236,8 +236,7 @@ internal sealed class SessionRisk
         double trigger = triggerTicks == 0 ? double.NaN : (double)state.Instrument.PriceOf(triggerTicks);
         long after = Exposure.After(order, lots, counted);
         double others = _exposure.Others(position, out long otherLots);
-        // Of the position itself the larger of both sides counts: a sell cannot make what a buy may become smaller.
-        long largest = Math.Max(after, order.IsBuy ? position.OpenSellLots - position.Lots : position.Lots + position.OpenBuyLots);
+        long largest = Math.Max(after, order.IsBuy ? Exposure.ShortestOf(position) : Exposure.LongestOf(position));
         return new()
         {
             Order = order.Handle,
@@ -327,7 +326,7 @@ internal sealed class SessionRisk
         CancelAll();
     }
 
-    private void CancelAll() => _flattening.CancelAll(FlattensAccount, CancelsEntries);
+    private void CancelAll() => _flattening.CancelAll(FlattensAccount);
 
     private OrderDenialReason Deny(RiskDecision decision, StrategyRuntime owner, InstrumentState state)
     {

@@ -48,6 +48,23 @@ public sealed class EveryDenialReasonTests
         [OrderDenialReason.ModificationInvalid] = () => Heard(new Scripted { At = { [0] = s => { s.Send(Ticks.Limit(OrderSide.Buy, 1, 50)); s.Modify(s.Orders[0], new() { TriggerPrice = 50 }); } } }, Flat(2)),
         [OrderDenialReason.PositionSideInvalid] = () => Sent(Buy(10) with { PositionSide = PositionSide.Long }),
         [OrderDenialReason.NoExchangeRate] = () => Heard(new Scripted { At = { [0] = s => s.Buy(1) } }, Flat(2), InCoins()),
+        [OrderDenialReason.KillSwitch] = () => Heard(new Scripted { At = { [0] = s => s.Buy(1) } }, Flat(2), Killed()),
+        [OrderDenialReason.DailyLossLimit] = () => Limited(risk => risk.MaxDailyLoss = 0.01m, 100, 10),
+        [OrderDenialReason.DrawdownLimit] = () => Limited(risk => risk.MaxDrawdown = 0.01m, 100, 10),
+        [OrderDenialReason.PositionQuantityLimit] = () => Limited(risk => risk.MaxPositionQuantity = 100, 1, 100),
+        [OrderDenialReason.PositionNotionalLimit] = () => Limited(risk => risk.MaxPositionNotional = 10_000, 1, 100),
+        [OrderDenialReason.GrossNotionalLimit] = () => Limited(risk => risk.MaxGrossNotional = 0.1m, 1, 100),
+        [OrderDenialReason.OrderNotionalLimit] = () => Limited(risk => risk.MaxOrderNotional = 10_000, 101),
+        [OrderDenialReason.OrderShareLimit] = () => Limited(risk => risk.MaxOrderShare = 0.1m, 101),
+        [OrderDenialReason.OrderQuantityLimit] = () => Limited(risk => risk.MaxOrderQuantity = 100, 101),
+        [OrderDenialReason.PriceCollar] = () => Heard(new Scripted { At = { [0] = s => s.Send(Ticks.Limit(OrderSide.Buy, 1, 120)) } }, Flat(2), With(risk => risk.PriceCollar = 0.1m)),
+        [OrderDenialReason.OrdersPerMinuteLimit] = () => Heard(new Scripted { At = { [0] = s => { s.Buy(1); s.Buy(1); } } }, Flat(2), With(risk => risk.MaxOrdersPerMinute = 1)),
+        [OrderDenialReason.OrdersPerDayLimit] = () => Limited(risk => risk.MaxOrdersPerDay = 1, 1, 1),
+        [OrderDenialReason.OpenOrdersLimit] = () => Heard(new Scripted { At = { [0] = s => { s.Buy(1); s.Buy(1); } } }, Flat(2), With(risk => risk.MaxOpenOrders = 1)),
+        [OrderDenialReason.CoolDown] = () => Heard(new Scripted { At = { [0] = s => s.Buy(1), [2] = s => s.Sell(1), [3] = s => s.Buy(1) } }, Falling(), With(risk => risk.CoolDownLosses = 1)),
+        [OrderDenialReason.OutsideTradingWindow] = () => Limited(risk => risk.TradingWindow = new() { Days = [DayOfWeek.Sunday] }, 1),
+        [OrderDenialReason.PriceTooOld] = PriceTooOld,
+        [OrderDenialReason.RiskRule] = () => Limited(risk => risk.Rules.Add(new Refusing()), 1),
     };
 
     public static TheoryData<OrderDenialReason> All => [.. Enum.GetValues<OrderDenialReason>().Where(reason => reason != OrderDenialReason.None)];
@@ -87,6 +104,42 @@ public sealed class EveryDenialReasonTests
         var split = new MemoryMarketDataSource<CorporateAction>(Series.Plain, new CorporateAction[] { new(Series.Start + TimeSpan.FromMinutes(1.5), CorporateActionKind.Split, 2) });
         Backtest.Run(strategy, [Flat(3), split], Free.Of());
         return strategy.Events.Select(each => each.Reason);
+    }
+
+    /// <summary>Buys so much at the first bar, and after a fall from 100 to 50 so much more.</summary>
+    private static List<OrderDenialReason> Limited(Action<RiskOptions> set, params int[] quantities) =>
+        Heard(new Scripted { At = { [0] = s => s.Buy(quantities[0]), [2] = s => s.Buy(quantities[^1]), [3] = s => s.Buy(quantities[^1] * 2) } }, Falling(), With(set));
+
+    private static MemoryBarSource Falling() => Series.Of((100, 100, 100, 100), (100, 100, 100, 100), (50, 50, 50, 50), (50, 50, 50, 50));
+
+    private static BacktestOptions With(Action<RiskOptions> set)
+    {
+        var options = Free.Of();
+        options.Risk = RiskOptions.CreateOff();
+        set(options.Risk);
+        return options;
+    }
+
+    private static BacktestOptions Killed()
+    {
+        var options = Free.Of();
+        options.KillSwitch = new();
+        options.KillSwitch.Engage(KillLevel.NoNewEntries, "test");
+        return options;
+    }
+
+    private static IEnumerable<OrderDenialReason> PriceTooOld()
+    {
+        var strategy = new Scripted { At = { [0] = s => s.Schedule(s.Now + TimeSpan.FromSeconds(30), "late") }, OnEachTimer = (s, _) => s.Buy(1) };
+        Backtest.Run([new StrategyShare(strategy, 1)], [Flat(2)], With(risk => risk.MaxDataAge = TimeSpan.FromSeconds(20)), session => session.Risk!.IsOnWallClock = true, CancellationToken.None).Fault.ShouldBeNull();
+        return strategy.Events.Select(each => each.Reason);
+    }
+
+    private sealed class Refusing : IRiskRule
+    {
+        public string Name => "refusing";
+
+        public RiskDecision Check(in RiskContext context) => RiskDecision.Deny("no.");
     }
 
     private static OrderRequest Buy(decimal quantity) => Ticks.Market(OrderSide.Buy, quantity);

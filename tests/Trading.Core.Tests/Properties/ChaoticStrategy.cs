@@ -26,6 +26,8 @@ internal sealed class ChaoticStrategy(int seed, IReadOnlyList<Instrument> instru
     /// <summary>The easiest limit that an order ever had, and its easiest trigger: what it may not fill beyond, or wake before.</summary>
     public Dictionary<long, (List<decimal> Limits, List<decimal> Triggers)> Prices { get; } = [];
 
+    public decimal HeldOf(Instrument instrument) => PositionOf(instrument).Quantity;
+
     protected override void OnStart()
     {
         foreach (var instrument in instruments)
