@@ -40,8 +40,8 @@ public sealed class RiskOptions
     /// <summary>The most that one order may be worth, in the account's currency; 25,000 unless said otherwise.</summary>
     public decimal? MaxOrderNotional { get; set; } = 25_000m;
 
-    /// <summary>The most that one order may be worth, as a fraction of equity; 0.25 unless said otherwise.</summary>
-    public decimal? MaxOrderShare { get; set; } = 0.25m;
+    /// <summary>The most that one order may be worth, as a fraction of equity; 1, all of it, unless said otherwise.</summary>
+    public decimal? MaxOrderShare { get; set; } = 1m;
 
     /// <summary>The largest quantity of one order; none unless said otherwise, since no number fits all instruments.</summary>
     public decimal? MaxOrderQuantity { get; set; }

@@ -29,7 +29,7 @@ public sealed class RiskTwinTests
             }
         }
 
-        TestContext.Current.SendDiagnosticMessage(string.Join(", ", counts.OrderBy(each => each.Key)));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", counts.OrderBy(each => each.Key)));
         // Each limit of the model has had its say, and so had those who passed.
         foreach (var reason in Enum.GetValues<OrderDenialReason>().Where(each => each == OrderDenialReason.None || (each is >= OrderDenialReason.DailyLossLimit and <= OrderDenialReason.OpenOrdersLimit)))
             counts.GetValueOrDefault(reason).ShouldBeGreaterThan(10, $"{reason} of {string.Join(", ", counts)}");
@@ -64,6 +64,7 @@ public sealed class RiskTwinTests
             denied += result.Orders.Count(order => order.DenialReason is OrderDenialReason.PositionQuantityLimit or OrderDenialReason.OpenOrdersLimit);
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"looked {looked} times, {denied} orders were denied");
         looked.ShouldBeGreaterThan(10_000);
         denied.ShouldBeGreaterThan(1_000);
     }
@@ -98,6 +99,7 @@ public sealed class RiskTwinTests
                 order.ReduceOnly.ShouldBeTrue($"seed {seed}: {order}");
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{closed} sessions were closed");
         closed.ShouldBeGreaterThan(40);
     }
 
@@ -118,6 +120,7 @@ public sealed class RiskTwinTests
             orders += result.Orders.Count;
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{orders} orders");
         orders.ShouldBeGreaterThan(5_000);
     }
 
@@ -125,7 +128,8 @@ public sealed class RiskTwinTests
     public void An_order_allocates_nothing_for_its_limits()
     {
         long with = Allocated(Untouched()), without = Allocated(null);
-        // 40,000 orders more than the run of none: a byte each would show.
+        // 40,000 orders: a byte each would show. What is left is made once a session.
+        TestContext.Current.TestOutputHelper?.WriteLine($"{with} bytes with limits, {without} without");
         (with - without).ShouldBeLessThan(20_000, $"{with} bytes with limits, {without} without");
     }
 
