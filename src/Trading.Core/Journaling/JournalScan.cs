@@ -133,6 +133,8 @@ internal sealed class JournalScan
             VisitSegment(index, file, header, bytes);
         else if (file.Length > 0)
             VisitHeadless(index, file, bytes);
+        else
+            _hasSkipped |= file.NamedFirst == 1;
     }
 
     private void VisitSegment(int index, ScannedFile file, in SegmentHeader header, ReadOnlySpan<byte> bytes)
