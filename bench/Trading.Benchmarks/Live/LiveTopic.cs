@@ -5,5 +5,9 @@ internal sealed class LiveTopic : IBenchmarkTopic
 {
     public string Verb => "live";
 
-    public void Run(FigureWriter figures) => JournalBenchmark.RunAsync(figures).GetAwaiter().GetResult();
+    public void Run(FigureWriter figures)
+    {
+        JournalBenchmark.RunAsync(figures).GetAwaiter().GetResult();
+        SessionBenchmark.RunAsync(figures).GetAwaiter().GetResult();
+    }
 }

@@ -4,8 +4,7 @@ namespace Trading.Live;
 
 [JsonSourceGenerationOptions(
     Converters = [typeof(TimestampConverter), typeof(InstrumentIdConverter)],
-    UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SubmissionReport))]
 [JsonSerializable(typeof(CommandReport))]
 [JsonSerializable(typeof(FoundReport))]
