@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Packs everything, then builds and runs a consumer project and a copy of the QuickStart sample outside the
-# repository's build, from those packages alone.
+# Packs everything, then builds and runs a consumer project and copies of the samples outside the repository's build,
+# from those packages alone.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
@@ -9,14 +9,14 @@ trap 'rm -rf "$work"' EXIT
 rm -rf "$root/artifacts/package"
 dotnet pack "$root/Trading.sln" -c Release --no-build -v q -nologo
 feed=$(dirname "$(find "$root/artifacts/package" -name 'Trading.Core.*.nupkg' | head -n 1)")
-for package in Abstractions Indicators Data Core Analytics Testing Cli Templates Plugins.SmaCross Plugins.Breakout; do
+for package in Abstractions Indicators Data Core Analytics Exchanges Testing Cli Templates Plugins.SmaCross Plugins.Breakout; do
   ls "$feed/Trading.$package".[0-9]*.nupkg >/dev/null || { echo "error: Trading.$package was not packed"; exit 1; }
 done
 
 # A cache of its own, so that no earlier build of the same version is found.
 export NUGET_PACKAGES="$work/cache"
-cp -r "$root/eng/consumer" "$root/samples/QuickStart" "$work/"
-for project in consumer QuickStart; do
+cp -r "$root/eng/consumer" "$root/samples/QuickStart" "$root/samples/PaperBot" "$root/samples/LiveBot" "$work/"
+for project in consumer QuickStart PaperBot LiveBot; do
   cat > "$work/$project/nuget.config" <<EOF
 <configuration><packageSources><add key="trading" value="$feed" /></packageSources></configuration>
 EOF
@@ -25,6 +25,14 @@ done
 dotnet run --project "$work/consumer" -c Release
 dotnet run --project "$work/QuickStart" -c Release -- --strategy sma-cross --output "$work/reports" | tail -n 3
 test -s "$work/reports/sma-cross-COINUSDT-1m.html"
+export Trading__Control__Folder="$work/run"
+paper=$(dotnet run --project "$work/PaperBot" -c Release -- --seconds 10)
+tail -n 3 <<<"$paper"
+grep -q "btc Running" <<<"$paper" || { echo "error: the PaperBot sample did not run"; echo "$paper"; exit 1; }
+dotnet build "$work/LiveBot" -c Release -v q -nologo
+refusal=$(env -u TRADING_BINANCE_MAIN_KEY dotnet run --project "$work/LiveBot" -c Release --no-build 2>&1) && code=0 || code=$?
+[ "$code" = 2 ] && grep -q TRADING_BINANCE_MAIN_KEY <<<"$refusal" || { echo "error: the LiveBot sample did not refuse to start without a key"; echo "$refusal"; exit 1; }
+dotnet run --project "$work/LiveBot" -c Release --no-build -- --simulator --seconds 10 | tail -n 3
 
 # The template: created, built, tested and run from the packages..
 dotnet new install "$(ls "$feed"/Trading.Templates.[0-9]*.nupkg)" --debug:custom-hive "$work/hive" >/dev/null

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Trading;
 using Trading.Cli;
 using Trading.Cli.Backtesting;
+using Trading.Cli.Controlling;
 using Trading.Cli.Data;
 using Trading.Cli.Indicators;
 using Trading.Cli.Journaling;
@@ -25,7 +26,11 @@ var root = new RootCommand(
     DataCommand.Create(),
     JournalCommand.Create(),
     SimulateCommand.Create(),
+    PsCommand.Create(),
+    KillCommand.Create(),
 };
+foreach (var command in TellCommand.CreateAll())
+    root.Subcommands.Add(command);
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
@@ -40,7 +45,7 @@ try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
 }
-catch (Exception exception) when (exception is MarketDataException or ParameterException or PluginException or UnknownStrategyException or IOException or UnauthorizedAccessException)
+catch (Exception exception) when (exception is MarketDataException or ParameterException or PluginException or UnknownStrategyException or InvalidDataException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync($"error: {exception.Message}").ConfigureAwait(false);
     return ExitCodes.BadInput;

@@ -14,10 +14,14 @@ internal static class JournalCommand
           trading journal verify journal
           trading journal show journal --from 1000
           trading journal show journal --kind 3 --json
+          trading journal replay journal --plugins plugins
+          trading journal compare journal --plugins plugins
         """)
     {
         VerifyCommand.Create(),
         ShowCommand.Create(),
+        ReplayCommand.Create(),
+        CompareCommand.Create(),
     };
 
     public static Argument<string> Folder() => new("folder") { Description = "The folder with the journal's files" };

@@ -9,7 +9,7 @@ namespace Trading.Cli.Journaling;
 /// <summary><c>trading journal show</c>: the entries, one a line.</summary>
 internal static class ShowCommand
 {
-    public static Command Create() => Create(new HexDescriber());
+    public static Command Create() => Create(new SessionDescriber());
 
     public static Command Create(IJournalDescriber describer)
     {

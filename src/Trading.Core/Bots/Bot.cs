@@ -40,7 +40,7 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
                 Instruments = [.. options.Series.Select(series => series.Instrument).Distinct()],
             };
             lock (_lock)
-                return seen with { State = _state, Alarms = [.. _alarms], Fault = _fault };
+                return seen with { State = _state, DataTime = _runner?.DataTime ?? Timestamp.MinValue, Alarms = [.. _alarms], Fault = _fault };
         }
     }
 
@@ -74,9 +74,25 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
     public Task SendAsync(BotCommand command, string reason, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        if (State is not (BotState.Running or BotState.Paused or BotState.Stopping) || _runner is not { } runner)
-            throw new InvalidOperationException($"The bot '{Id}' is {State}; it can be told something only while it runs.");
-        return runner.SendAsync(command, reason, cancellationToken);
+        return RequireRunner().SendAsync(EntryKind.Control, new ControlReport(command, reason), cancellationToken);
+    }
+
+    public Task EngageAsync(KillLevel level, InstrumentId? instrument, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        if (!Enum.IsDefined(level))
+            throw new ArgumentException($"{(int)level} is no {nameof(KillLevel)}.", nameof(level));
+        if (instrument is { } only && options.Series.All(series => series.InstrumentId != only))
+            throw new ArgumentException($"The bot '{Id}' does not trade {only}; it trades {string.Join(", ", options.Series.Select(series => series.Instrument).Distinct())}.", nameof(instrument));
+        return RequireRunner().SendAsync(EntryKind.Kill, new KillReport(level, instrument, reason), cancellationToken);
+    }
+
+    public Task ReloadLimitsAsync(RiskOptions limits, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        limits.Check();
+        return RequireRunner().SendAsync(EntryKind.Limits, new LimitsReport(limits.Copy(), reason), cancellationToken);
     }
 
     public async Task StopAsync(ShutdownPolicy? policy, CancellationToken cancellationToken)
@@ -87,6 +103,10 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
         await runner.StopAsync(policy ?? options.Shutdown, cancellationToken);
         await _running;
     }
+
+    private BotRunner RequireRunner() => State is BotState.Running or BotState.Paused or BotState.Stopping && _runner is { } runner
+        ? runner
+        : throw new InvalidOperationException($"The bot '{Id}' is {State}; it can be told something only while it runs.");
 
     private async Task RunAsync(BotRunner runner)
     {

@@ -25,6 +25,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     private Timestamp _timerDue = Timestamp.MaxValue;
     private Timestamp _statusTime = Timestamp.MinValue;
     private Timestamp _fillsFrom;
+    private Timestamp _dataFrom = Timestamp.MinValue;
     private bool _isAsking;
     private volatile BotStatus? _status;
     private volatile bool _isEnding;
@@ -32,6 +33,9 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     public BotSession? Session { get; private set; }
 
     public BotStatus? Status => _status;
+
+    /// <summary>When market data last came, or when it was first waited for.</summary>
+    public Timestamp DataTime => _market is { } market && market.LastTime > _dataFrom ? market.LastTime : _dataFrom;
 
     /// <summary>What is open at the venue or on its way there.</summary>
     public bool HasUnsettled => _dispatcher is { InFlight: > 0 } || Session?.Live is { } live && live.Orders.Open.Any(order => !order.IsKnown || order.IsCancelling);
@@ -113,11 +117,10 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     }
 
     /// <summary>Has the session take in what somebody says, and waits until it has.</summary>
-    public Task SendAsync(BotCommand command, string reason, CancellationToken cancellationToken)
+    public Task SendAsync(EntryKind kind, object said, CancellationToken cancellationToken)
     {
-        var report = new ControlReport(command, reason);
-        var done = _waiters.Add(report);
-        _queue.Add(SessionInput.Of(EntryKind.Control, report).At(_time.Now()));
+        var done = _waiters.Add(said);
+        _queue.Add(SessionInput.Of(kind, said).At(_time.Now()));
         return done.WaitAsync(cancellationToken);
     }
 
@@ -127,7 +130,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         if (Session is not null && options.Mode == BotMode.Live && policy != ShutdownPolicy.Leave)
         {
             if (policy == ShutdownPolicy.Cancel)
-                await SendAsync(BotCommand.CancelOrders, "The bot stops.", cancellationToken);
+                await SendAsync(EntryKind.Control, new ControlReport(BotCommand.CancelOrders, "The bot stops."), cancellationToken);
             long started = services.TimeProvider.GetTimestamp();
             while (HasUnsettled && services.TimeProvider.GetElapsedTime(started) < options.ShutdownTimeout && !cancellationToken.IsCancellationRequested)
                 await Task.Delay(TimeSpan.FromMilliseconds(20), services.TimeProvider, CancellationToken.None);
@@ -208,6 +211,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         var feeds = session.Start.Feeds;
         var instruments = session.Kernel.Instruments.Select(state => state.Instrument).ToDictionary(instrument => instrument.Id);
         _market = new(_queue, _time, feeds);
+        _dataFrom = _time.Now();
         _market.Hold();
         foreach (var feed in feeds)
         {
@@ -262,8 +266,10 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     private void Handle(in SessionInput input)
     {
         Session!.Handle(in input);
-        if (input.Kind == EntryKind.Control)
-            _waiters.Done(input.Content!);
+        if (input.Kind is not (EntryKind.Control or EntryKind.Limits or EntryKind.Kill))
+            return;
+        UpdateStatus();
+        _waiters.Done(input.Content!);
     }
 
     /// <summary>Lets go out what the session decided.</summary>

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Trading.Bots;
 
 /// <summary>Starts the bots with the host and stops them with it.</summary>
-internal sealed class BotService(BotHost bots, ILogger<BotService> logger) : IHostedService, IDisposable
+internal sealed class BotService(BotHost bots) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private Task _starting = Task.CompletedTask;
@@ -35,10 +34,9 @@ internal sealed class BotService(BotHost bots, ILogger<BotService> logger) : IHo
         {
             // The host stops before the bot began.
         }
-        catch (Exception exception)
+        catch (Exception) when (bot.State == BotState.Failed)
         {
-            // The bot says itself that it failed; the others go on.
-            BotLog.Failed(logger, exception, bot.Id);
+            // The bot has said itself that it failed, and why; the others go on.
         }
     }
 }

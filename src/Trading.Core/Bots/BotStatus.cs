@@ -21,6 +21,9 @@ public sealed record BotStatus
     /// <summary>When the session handled its last input.</summary>
     public Timestamp Time { get; init; }
 
+    /// <summary>When market data last came, of whatever kind, or since when it is waited for; <see cref="Timestamp.MinValue"/> before that.</summary>
+    public Timestamp DataTime { get; init; } = Timestamp.MinValue;
+
     /// <summary>What the account is worth, in its currency.</summary>
     public decimal Equity { get; init; }
 

@@ -81,6 +81,13 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
             case EntryKind.Control:
                 Control((ControlReport)stamped.Content!);
                 break;
+            case EntryKind.Limits:
+                Reload((LimitsReport)stamped.Content!);
+                break;
+            case EntryKind.Kill:
+                var kill = (KillReport)stamped.Content!;
+                Kernel.Risk!.Apply(kill.Level, kill.Instrument is { } only ? KillScope.Of(only) : KillScope.All, kill.Reason);
+                break;
             case EntryKind.Stream:
                 Streamed((StreamReport)stamped.Content!);
                 break;
@@ -241,6 +248,17 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
                 Kernel.Risk!.Apply(KillLevel.Flatten, KillScope.All, control.Reason);
                 break;
         }
+    }
+
+    private void Reload(LimitsReport report)
+    {
+        // Rules are code: they stay those that the session began with, and are not in the journal.
+        var limits = report.Limits.Copy();
+        limits.Rules.Clear();
+        foreach (var rule in Start.Limits.Rules)
+            limits.Rules.Add(rule);
+        Kernel.Risk!.Reload(limits);
+        Kernel.Messages.Add($"{Kernel.Now} risk: other limits hold: {report.Reason}");
     }
 
     /// <summary>Cancels all orders but the stops that protect positions.</summary>

@@ -57,6 +57,12 @@ public enum EntryKind : byte
     /// <summary>Data of missed time begins or ends: indicators follow it, strategies do not see it.</summary>
     CatchUp = 18,
 
+    /// <summary>Other limits hold from here on.</summary>
+    Limits = 19,
+
+    /// <summary>A kill switch was engaged or released.</summary>
+    Kill = 20,
+
     /// <summary>A strategy sent an order, or was denied it.</summary>
     OrderSent = 64,
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Trading.Live;
 
+// What is null is written: a limit that is switched off would come back with its default.
 [JsonSourceGenerationOptions(
     Converters = [typeof(TimestampConverter), typeof(InstrumentIdConverter)],
     UseStringEnumConverter = true)]
@@ -11,6 +12,8 @@ namespace Trading.Live;
 [JsonSerializable(typeof(StreamReport))]
 [JsonSerializable(typeof(AccountReport))]
 [JsonSerializable(typeof(ControlReport))]
+[JsonSerializable(typeof(LimitsReport))]
+[JsonSerializable(typeof(KillReport))]
 [JsonSerializable(typeof(VenueOrder))]
 [JsonSerializable(typeof(VenueFill[]))]
 [JsonSerializable(typeof(SessionStart))]

@@ -25,6 +25,10 @@ internal sealed class JournalLog(Journal journal) : ISessionLog, ISessionCommit
     public static IEnumerable<RecordedEntry> ReadLastSession(Journal journal) =>
         journal.FindLastSnapshot() is { } start ? journal.Read(start.Sequence).Select(Recorded) : [];
 
+    /// <summary>The same for one who only reads.</summary>
+    public static IEnumerable<RecordedEntry> ReadLastSession(JournalView journal) =>
+        journal.FindLastSnapshot() is { } start ? journal.Read(start.Sequence).Select(Recorded) : [];
+
     private static RecordedEntry Recorded(JournalEntry entry) =>
         new(entry.Sequence, entry.Time, entry.Kind == Journal.SnapshotKind ? EntryKind.Started : (EntryKind)entry.Kind, entry.Payload);
 }

@@ -132,6 +132,8 @@ internal static class SessionEntries
         EntryKind.Account => JournalJsonContext.Default.AccountReport,
         EntryKind.Stream => JournalJsonContext.Default.StreamReport,
         EntryKind.Control => JournalJsonContext.Default.ControlReport,
+        EntryKind.Limits => JournalJsonContext.Default.LimitsReport,
+        EntryKind.Kill => JournalJsonContext.Default.KillReport,
         _ => throw new InvalidDataException($"The journal has an entry of kind {(byte)kind}, which this version does not know."),
     };
 }

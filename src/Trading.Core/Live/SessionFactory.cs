@@ -31,7 +31,8 @@ internal static class SessionFactory
         return session;
     }
 
-    private static BacktestOptions OptionsOf(SessionStart start)
+    /// <summary>The options that a session began with; those of a backtest alone have their defaults.</summary>
+    public static BacktestOptions OptionsOf(SessionStart start)
     {
         var settings = start.Settings;
         var options = new BacktestOptions

@@ -67,19 +67,19 @@ public sealed class JournalCommandTests : IDisposable
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.TrimEnd().Split('\n').Select(line => line.Trim()).ShouldBe(
         [
-            "9 2024-01-31T09:30:09Z   1 entry 2 0908",
-            "10 2024-01-31T09:30:10Z   2 entry 2 0a09",
-            "11 2024-01-31T09:31:00Z 255 snapshot 5 7374617465",
+            "9 2024-01-31T09:30:09Z 201 Unknown 2 0908",
+            "10 2024-01-31T09:30:10Z 202 Unknown 2 0a09",
+            "11 2024-01-31T09:31:00Z 255 Started 5 state",
         ]);
-        var kind = await _command.TradingAsync("journal", "show", "journal", "--kind", "1");
+        var kind = await _command.TradingAsync("journal", "show", "journal", "--kind", "201");
         kind.Output.TrimEnd().Split('\n').Length.ShouldBe(5);
         var json = await _command.TradingAsync("journal", "show", "journal", "--kind", "255", "--json");
         using var document = JsonDocument.Parse(json.Output);
         document.RootElement.GetProperty("sequence").GetInt64().ShouldBe(11);
         document.RootElement.GetProperty("time").GetString().ShouldBe("2024-01-31T09:31:00Z");
-        document.RootElement.GetProperty("name").GetString().ShouldBe("snapshot");
+        document.RootElement.GetProperty("name").GetString().ShouldBe("Started");
         document.RootElement.GetProperty("bytes").GetInt32().ShouldBe(5);
-        document.RootElement.GetProperty("payload").GetString().ShouldBe("7374617465");
+        document.RootElement.GetProperty("payload").GetString().ShouldBe("state");
     }
 
     [Fact]
@@ -88,9 +88,9 @@ public sealed class JournalCommandTests : IDisposable
         var opening = Journal.Open(new FileJournalStorage(Folder), new() { ReserveBytes = 0 }, TimeProvider.System);
         await using (var journal = opening.Journal)
         {
-            await journal.CommitAsync(journal.Append(1, new(0), [1]), CancellationToken.None);
+            await journal.CommitAsync(journal.Append(201, new(0), [1]), CancellationToken.None);
             var run = await _command.TradingAsync("journal", "show", "journal");
-            (run.ExitCode, run.Output.Trim()).ShouldBe((0, "1 1970-01-01T00:00:00Z   1 entry 1 01"));
+            (run.ExitCode, run.Output.Trim()).ShouldBe((0, "1 1970-01-01T00:00:00Z 201 Unknown 1 01"));
         }
 
         var missing = await _command.TradingAsync("journal", "verify", "nowhere");
@@ -107,7 +107,7 @@ public sealed class JournalCommandTests : IDisposable
         var start = Timestamp.FromUtc(2024, 1, 31, 9, 30);
         await using var journal = Journal.Open(new FileJournalStorage(Folder), new() { ReserveBytes = 0 }, TimeProvider.System).Journal;
         for (int i = 1; i <= count; i++)
-            journal.Append((byte)(2 - (i % 2)), start + TimeSpan.FromSeconds(i), [(byte)i, (byte)(i - 1)]);
+            journal.Append((byte)(202 - (i % 2)), start + TimeSpan.FromSeconds(i), [(byte)i, (byte)(i - 1)]);
         journal.AppendSnapshot(start + TimeSpan.FromMinutes(1), "state"u8);
     }
 }

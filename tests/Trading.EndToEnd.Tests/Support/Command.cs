@@ -15,9 +15,24 @@ internal sealed class Command : IDisposable
     /// <summary>The command line tool.</summary>
     public static string Tool { get; } = Path.Combine(Binaries, "Trading.Cli", Configuration, "trading.dll");
 
+    /// <summary>Where hosts of this command have their control sockets.</summary>
+    public string ControlFolder => Path.Combine(Folder, "run");
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("trading-test-").FullName;
 
     public Task<CommandRun> QuickStartAsync(params string[] arguments) => RunAsync(Path.Combine(Binaries, "QuickStart", Configuration, "QuickStart.dll"), arguments);
+
+    /// <summary>The plugins that were built with the PaperBot sample.</summary>
+    public static string PaperBotPlugins { get; } = Path.Combine(Binaries, "PaperBot", Configuration, "plugins");
+
+    /// <summary>Starts the PaperBot sample, with its control socket in this folder.</summary>
+    public RunningCommand StartPaperBot(params string[] arguments) => Start(Path.Combine(Binaries, "PaperBot", Configuration, "PaperBot.dll"), arguments);
+
+    public async Task<CommandRun> LiveBotAsync(params string[] arguments)
+    {
+        await using var running = Start(Path.Combine(Binaries, "LiveBot", Configuration, "LiveBot.dll"), arguments);
+        return await running.WaitAsync();
+    }
 
     public Task<CommandRun> TradingAsync(params string[] arguments) => RunAsync(Tool, arguments);
 
@@ -32,6 +47,12 @@ internal sealed class Command : IDisposable
 
     private async Task<CommandRun> RunAsync(string program, string[] arguments)
     {
+        await using var running = Start(program, arguments);
+        return await running.WaitAsync();
+    }
+
+    private RunningCommand Start(string program, string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             WorkingDirectory = Folder,
@@ -41,11 +62,8 @@ internal sealed class Command : IDisposable
         // A culture with decimal commas, so that every command is also a test of that.
         start.Environment["LANG"] = "de_DE.UTF-8";
         start.Environment["LC_ALL"] = "de_DE.UTF-8";
-        using var process = Process.Start(start)!;
-        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
-        var error = process.StandardError.ReadToEndAsync(timeout.Token);
-        await process.WaitForExitAsync(timeout.Token);
-        return new(process.ExitCode, await output, await error);
+        // No host of the machine's user is seen or told anything by a test.
+        start.Environment["Trading__Control__Folder"] = ControlFolder;
+        return new(Process.Start(start)!);
     }
 }

@@ -1,0 +1,11 @@
+namespace Trading;
+
+/// <summary>When a bot counts as unwell.</summary>
+public sealed class TradingHealthOptions
+{
+    /// <summary>How old the last market data of a running bot may be; 2 minutes unless said otherwise, and never too old where it is <see langword="null"/>, as for markets that close.</summary>
+    public TimeSpan? StaleAfter { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long an alarm is told after it was raised; 5 minutes unless said otherwise.</summary>
+    public TimeSpan AlarmWindow { get; set; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,28 @@
+namespace Trading.Control;
+
+/// <summary>What a host can be asked for.</summary>
+internal enum ControlVerb
+{
+    None,
+
+    /// <summary>How its bots stand.</summary>
+    List,
+
+    Start,
+
+    Stop,
+
+    Pause,
+
+    Resume,
+
+    Flatten,
+
+    Cancel,
+
+    /// <summary>Other limits from here on.</summary>
+    Limits,
+
+    /// <summary>A kill switch, or its release.</summary>
+    Kill,
+}
