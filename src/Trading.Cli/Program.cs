@@ -45,7 +45,7 @@ try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
 }
-catch (Exception exception) when (exception is MarketDataException or ParameterException or PluginException or UnknownStrategyException or InvalidDataException or IOException or UnauthorizedAccessException)
+catch (Exception exception) when (exception is MarketDataException or ParameterException or PluginException or UnknownStrategyException or InvalidDataException or System.Text.Json.JsonException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync($"error: {exception.Message}").ConfigureAwait(false);
     return ExitCodes.BadInput;

@@ -7,6 +7,9 @@ namespace Trading.Live;
 /// <summary>A session that is told what happens as it happens. It writes down each input before it takes effect and each decision before it goes out, so that the same inputs make the same session again.</summary>
 internal sealed class BotSession : IOrderOutlet, IDisposable
 {
+    /// <summary>The tag of what is booked at the start because an earlier session held it.</summary>
+    public const string CarriedTag = "carried";
+
     private readonly ISessionLog _log;
     private readonly EntryWriter _writer = new();
     private readonly List<OutgoingRequest> _outbox = [];
@@ -222,7 +225,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
                 continue;
             var position = Kernel.Strategies[0].StateOf(state, carried.Side);
             long ticks = Math.Max(1, (long)decimal.Round(carried.Price / state.Instrument.TickSize));
-            var order = Kernel.Orders.CreateOwn(position, carried.Quantity > 0 ? OrderSide.Buy : OrderSide.Sell, lots, "carried");
+            var order = Kernel.Orders.CreateOwn(position, carried.Quantity > 0 ? OrderSide.Buy : OrderSide.Sell, lots, CarriedTag);
             Kernel.Orders.FillOwn(order, ticks);
             state.LastPrice = (double)state.Instrument.PriceOf(ticks);
         }

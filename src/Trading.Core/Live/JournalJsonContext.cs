@@ -4,7 +4,7 @@ namespace Trading.Live;
 
 // What is null is written: a limit that is switched off would come back with its default.
 [JsonSourceGenerationOptions(
-    Converters = [typeof(TimestampConverter), typeof(InstrumentIdConverter)],
+    Converters = [typeof(TimestampConverter), typeof(TimeframeConverter), typeof(CurrencyConverter), typeof(InstrumentIdConverter)],
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SubmissionReport))]
 [JsonSerializable(typeof(CommandReport))]

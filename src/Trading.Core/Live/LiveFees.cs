@@ -6,6 +6,9 @@ namespace Trading.Live;
 /// <summary>Books fees that a spot venue takes out of the goods that were bought.</summary>
 internal static class LiveFees
 {
+    /// <summary>The tag of the orders that stand for goods which the venue kept.</summary>
+    public const string GoodsTag = "fee";
+
     /// <summary>The goods leave the position as if sold at the fill's price to pay the fee; what of a lot is left over stays in the account as money of that currency.</summary>
     public static void PayInGoods(Session session, PositionState position, decimal quantity, long ticks)
     {
@@ -19,7 +22,7 @@ internal static class LiveFees
             return;
         }
 
-        var order = session.Orders.CreateOwn(position, OrderSide.Sell, lots, "fee");
+        var order = session.Orders.CreateOwn(position, OrderSide.Sell, lots, GoodsTag);
         // The strategy did not send it.
         position.Owner.OrderCount--;
         session.Orders.FillOwn(order, ticks, state.ValueOf(ticks, lots));

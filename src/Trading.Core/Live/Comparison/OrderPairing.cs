@@ -77,8 +77,9 @@ internal static class OrderPairing
                     reasons.Add(DivergenceReason.Price);
                 if ((live.Latency!.Value - backtest.Latency!.Value).Duration() > LatencyTolerance)
                     reasons.Add(DivergenceReason.Latency);
-                // Fees go with what was paid; what remains is another rate, or a coin that is cut otherwise.
-                if (Math.Abs(RateOf(live) - RateOf(backtest)) > 0.000001m)
+                // Fees go with what was paid; what remains is another rate. Those in goods are known to whole lots.
+                decimal known = order.GoodsFees * record.LotSize / live.FilledQuantity;
+                if (Math.Abs(RateOf(live) - RateOf(backtest)) > 0.000001m + known)
                     reasons.Add(DivergenceReason.Fee);
             }
         }

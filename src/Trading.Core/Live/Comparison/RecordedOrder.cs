@@ -33,5 +33,8 @@ internal sealed class RecordedOrder
 
     public decimal Fee { get; set; }
 
+    /// <summary>How many of its fees were taken in goods: each was booked as whole lots, so that it may be a lot more than was charged.</summary>
+    public int GoodsFees { get; set; }
+
     public Timestamp? FirstFill { get; set; }
 }

@@ -8,6 +8,7 @@ internal sealed class RecordedSession
     private const int MostNotes = 50;
     private readonly Dictionary<long, RecordedOrder> _byId = [];
     private readonly List<RecordedOrder> _orders = [];
+    private readonly Dictionary<long, int> _goodsFees = [];
     private readonly List<string> _notes = [];
     private readonly List<(int First, int Last)> _missed = [];
     private List<Bar>[] _bars = [];
@@ -17,7 +18,7 @@ internal sealed class RecordedSession
     private List<FundingRate>[] _funding = [];
     private (double Bid, double Ask, double Last)[] _prices = [];
     private int? _missedFrom;
-    private EntryKind _cause;
+    private EntryKind _cause = EntryKind.Started;
 
     private RecordedSession(SessionStart start) => Start = start;
 
@@ -205,6 +206,18 @@ internal sealed class RecordedSession
         reader.ReadInt64();
         var (bid, ask, last) = instrument < 0 ? (double.NaN, double.NaN, double.NaN) : _prices[instrument];
         double price = side == OrderSide.Buy ? ask : bid;
+        var denial = (OrderDenialReason)reader.ReadInt32();
+        string tag = reader.ReadString();
+        if (tag == LiveFees.GoodsTag && IsAnswer(_cause))
+        {
+            // No order: goods that the venue kept of what was bought, booked as if they were sold.
+            _goodsFees[id] = instrument;
+            return;
+        }
+
+        // What was carried over is no decision; the notes tell of it.
+        if (tag == BotSession.CarriedTag && _cause == EntryKind.Started)
+            return;
         var order = new RecordedOrder
         {
             Id = id,
@@ -212,7 +225,7 @@ internal sealed class RecordedSession
             Side = side,
             Type = type,
             Lots = lots,
-            Denial = (OrderDenialReason)reader.ReadInt32(),
+            Denial = denial,
             Time = entry.Time,
             DecisionPrice = double.IsNaN(price) ? last : price,
             Bars = _bars[0].Count,
@@ -225,10 +238,18 @@ internal sealed class RecordedSession
     private void Filled(in RecordedEntry entry)
     {
         var reader = new EntryReader(entry.Payload.Span);
-        if (!_byId.TryGetValue(reader.ReadInt64(), out var order))
-            return;
+        long id = reader.ReadInt64();
         long ticks = reader.ReadInt64();
         long lots = reader.ReadInt64();
+        if (_goodsFees.TryGetValue(id, out int goods) && _orders.FindLast(each => each.Instrument == goods && each.FilledLots != 0) is { } bought)
+        {
+            var record = Start.Instruments[goods];
+            bought.Fee += record.TickSize * ticks * record.LotSize * lots;
+            bought.GoodsFees++;
+        }
+
+        if (!_byId.TryGetValue(id, out var order))
+            return;
         order.FilledLots += lots;
         order.FilledWorth += (decimal)ticks * lots;
         order.Fee += reader.ReadDecimal();
@@ -259,6 +280,8 @@ internal sealed class RecordedSession
         list.Add(value);
         return true;
     }
+
+    private static bool IsAnswer(EntryKind cause) => cause is EntryKind.Submission or EntryKind.Found or EntryKind.Order or EntryKind.Fills or EntryKind.Account;
 
     private static List<T>[] Create<T>(int count) => [.. Enumerable.Range(0, count).Select(_ => new List<T>())];
 }
