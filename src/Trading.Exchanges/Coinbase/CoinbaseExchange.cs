@@ -53,7 +53,7 @@ internal sealed class CoinbaseExchange : IExchange
         if (!_credentials.IsWanted)
             return;
 
-        Orders = new CoinbaseOrders(_requests, context.Metrics, context.TimeProvider, context.Logger);
+        Orders = new CoinbaseOrders(_requests, Snapshots, options.MarketBuyPercent, context.Metrics, context.TimeProvider, context.Logger);
         var account = new CoinbaseAccount(_requests, context.Logger);
         Account = account;
         var feed = new UserFeed($"{VenueName} account", environment);

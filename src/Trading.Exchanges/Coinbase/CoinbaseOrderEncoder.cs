@@ -56,6 +56,8 @@ internal static class CoinbaseOrderEncoder
 
     private static void WriteSize(Utf8JsonWriter json, OrderRequest request)
     {
+        if (request.QuoteQuantity is null != (request.Side == OrderSide.Sell))
+            throw new NotSupportedException("Coinbase's market orders buy for an amount of money and sell a number of units.");
         if (request.QuoteQuantity is { } money)
             json.WriteString("quote_size", QueryText.Format(money));
         else

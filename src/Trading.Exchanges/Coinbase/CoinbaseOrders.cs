@@ -4,15 +4,30 @@ using Microsoft.Extensions.Logging;
 namespace Trading.Exchanges.Coinbase;
 
 /// <summary>Sends, changes, cancels and finds orders. The venue gives the old order again for a client order id that it knows, whatever became of it.</summary>
-internal sealed partial class CoinbaseOrders(CoinbaseRequests requests, ExchangeMetrics metrics, TimeProvider timeProvider, ILogger logger) : IOrderGateway
+internal sealed partial class CoinbaseOrders(
+    CoinbaseRequests requests, IMarketSnapshots snapshots, decimal marketBuyPercent, ExchangeMetrics metrics, TimeProvider timeProvider, ILogger logger) : IOrderGateway
 {
     private const int MaxPages = 40;
 
     public async Task<SubmissionResult> SubmitAsync(string clientOrderId, OrderRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request.Instrument);
-        string body = CoinbaseOrderEncoder.Create(clientOrderId, request);
         long started = timeProvider.GetTimestamp();
+        var sent = request;
+        if (request is { Type: OrderType.Market, Side: OrderSide.Buy, QuoteQuantity: null })
+        {
+            try
+            {
+                sent = await LimitAsync(request, cancellationToken);
+            }
+            catch (VenueException exception)
+            {
+                // Asking for the price failed, and no order went out.
+                return new(SubmissionOutcome.Rejected, null, new(VenueErrorKind.NotSent, exception.Error.Code, $"The price to buy at could not be asked for: {exception.Error.Message}"));
+            }
+        }
+
+        string body = CoinbaseOrderEncoder.Create(clientOrderId, sent);
         var result = await Submission.SendAsync(async () =>
         {
             var response = await requests.PostAsync("/orders", body, RequestLane.New, cancellationToken);
@@ -76,6 +91,17 @@ internal sealed partial class CoinbaseOrders(CoinbaseRequests requests, Exchange
         open.AddRange(await ListAsync(instrument, "PENDING", null, cancellationToken));
         open.AddRange(await ListAsync(instrument, "QUEUED", null, cancellationToken));
         return [.. open.DistinctBy(order => order.VenueOrderId)];
+    }
+
+    /// <summary>The limit order that stands for a market order to buy so many units.</summary>
+    private async Task<OrderRequest> LimitAsync(OrderRequest request, CancellationToken cancellationToken)
+    {
+        var instrument = request.Instrument!;
+        var book = await snapshots.GetBookAsync(instrument, 1, cancellationToken);
+        if (book.Asks.Count == 0)
+            throw new VenueException(new(VenueErrorKind.Other, "", $"Nobody sells {instrument}."));
+        decimal ticks = decimal.Floor(book.Asks[0].PriceTicks * (1 + (marketBuyPercent / 100)));
+        return request with { Type = OrderType.Limit, TimeInForce = TimeInForce.ImmediateOrCancel, LimitPrice = ticks * instrument.TickSize };
     }
 
     /// <summary>All pages, newest first; ends early where <paramref name="until"/> is found.</summary>

@@ -23,4 +23,11 @@ internal static class VenueJson
         write(json);
         json.WriteEndObject();
     });
+
+    /// <summary>Writes members that are texts.</summary>
+    public static void WriteTexts(this Utf8JsonWriter json, params ReadOnlySpan<(string Name, string Value)> members)
+    {
+        foreach (var (name, value) in members)
+            json.WriteString(name, value);
+    }
 }

@@ -17,7 +17,7 @@ public sealed class CoinbaseOrderTests
         Check(limit with { TimeInForce = TimeInForce.ImmediateOrCancel }, "sor_limit_ioc", """{"base_size":"0.5","limit_price":"60000.1"}""");
         Check(limit with { TimeInForce = TimeInForce.FillOrKill }, "limit_limit_fok", """{"base_size":"0.5","limit_price":"60000.1"}""");
         Check(limit with { TimeInForce = TimeInForce.GoodTillDate, ExpireTime = Timestamp.FromUtc(2026, 12, 1) }, "limit_limit_gtd", """{"base_size":"0.5","limit_price":"60000.1","post_only":false,"end_time":"2026-12-01T00:00:00.000Z"}""");
-        Check(limit with { Type = OrderType.Market, LimitPrice = null }, "market_market_ioc", """{"base_size":"0.5"}""");
+        Check(limit with { Type = OrderType.Market, Side = OrderSide.Sell, LimitPrice = null }, "market_market_ioc", """{"base_size":"0.5"}""");
         Check(limit with { Type = OrderType.Market, LimitPrice = null, QuoteQuantity = 100m }, "market_market_ioc", """{"quote_size":"100"}""");
         Check(limit with { Type = OrderType.StopLimit, Side = OrderSide.Sell, TriggerPrice = 55_000m }, "stop_limit_stop_limit_gtc", """{"base_size":"0.5","limit_price":"60000.1","stop_price":"55000","stop_direction":"STOP_DIRECTION_STOP_DOWN"}""");
         Check(limit with { Type = OrderType.StopLimit, TriggerPrice = 65_000m }, "stop_limit_stop_limit_gtc", """{"base_size":"0.5","limit_price":"60000.1","stop_price":"65000","stop_direction":"STOP_DIRECTION_STOP_UP"}""");
@@ -30,7 +30,7 @@ public sealed class CoinbaseOrderTests
         foreach (var request in new[]
         {
             limit with { ReduceOnly = true }, limit with { DisplayQuantity = 0.1m }, limit with { Type = OrderType.StopMarket, TriggerPrice = 1m },
-            limit with { TriggerSource = TriggerSource.MarkPrice }, limit with { PostOnly = true, TimeInForce = TimeInForce.ImmediateOrCancel }, limit with { TimeInForce = TimeInForce.Day },
+            limit with { TriggerSource = TriggerSource.MarkPrice }, limit with { Type = OrderType.Market, LimitPrice = null }, limit with { PostOnly = true, TimeInForce = TimeInForce.ImmediateOrCancel }, limit with { TimeInForce = TimeInForce.Day },
         })
         {
             Should.Throw<NotSupportedException>(() => CoinbaseOrderEncoder.Create("id", request)).Message.ShouldContain("Coinbase");

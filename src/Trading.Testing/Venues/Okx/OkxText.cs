@@ -15,12 +15,6 @@ internal static class OkxText
     /// <summary>What the venue calls the kind of an instrument.</summary>
     public static string TypeOf(SimulatedInstrument instrument) => instrument.IsPerpetual ? "SWAP" : "SPOT";
 
-    public static void WriteTexts(this Utf8JsonWriter json, params ReadOnlySpan<(string Name, string Value)> members)
-    {
-        foreach (var (name, value) in members)
-            json.WriteString(name, value);
-    }
-
     public static void WriteLevels(this Utf8JsonWriter json, string name, SimulatedInstrument instrument, IReadOnlyList<BookLevel> levels)
     {
         json.WriteStartArray(name);
