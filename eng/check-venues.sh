@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs independent clients (ccxt, Binance's own connector) against simulated venues on the loopback address.
+# Runs independent clients (ccxt, Binance's own connector) against simulated venues on the loopback address: check-venues.sh [venue…]
 # TRADING_TOOL names the built tool; by default the one of the Release build.
 # Exit codes: 0 all checks passed, 1 some failed, 77 skipped because Node or the packages are not there.
 set -euo pipefail
@@ -22,11 +22,20 @@ cleanup() {
 }
 trap cleanup EXIT
 
-dotnet "$tool" simulate binance --json >"$work/spot.json" & pids+=($!)
-dotnet "$tool" simulate binance --futures --json >"$work/futures.json" & pids+=($!)
-for _ in $(seq 300); do
-  [ -s "$work/spot.json" ] && [ -s "$work/futures.json" ] && break
-  sleep 0.1
+# The names of venues can be given; all of them otherwise.
+venues=("$@")
+[ ${#venues[@]} -gt 0 ] || venues=(binance binance-futures bybit bybit-linear kraken okx coinbase)
+files=()
+for venue in "${venues[@]}"; do
+  dotnet "$tool" simulate "$venue" --json >"$work/$venue.json" & pids+=($!)
+  files+=("$work/$venue.json")
+done
+for file in "${files[@]}"; do
+  for _ in $(seq 600); do
+    [ -s "$file" ] && break
+    sleep 0.1
+  done
+  [ -s "$file" ] || { echo "error: $(basename "$file" .json) did not start"; exit 1; }
 done
 cd "$clients"
-node check.mjs "$work/spot.json" "$work/futures.json"
+node check.mjs "${files[@]}"

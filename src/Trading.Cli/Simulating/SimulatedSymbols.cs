@@ -6,17 +6,16 @@ namespace Trading.Cli.Simulating;
 /// <summary>Reads instruments and balances of a command line.</summary>
 internal static class SimulatedSymbols
 {
-    private static readonly string[] Quotes = ["USDT", "USDC", "FDUSD", "BTC", "ETH", "BNB", "EUR"];
+    private static readonly string[] Quotes = ["USDT", "USDC", "FDUSD", "BTC", "ETH", "BNB", "EUR", "USD"];
 
     /// <exception cref="MarketDataException">An entry cannot be read.</exception>
-    public static IEnumerable<SimulatedInstrument> Read(string? text, bool isFutures)
+    public static IEnumerable<SimulatedInstrument> Read(string? text, SimulatedVenue venue)
     {
-        var known = isFutures ? BinanceFuturesSimulator.DefaultInstruments : BinanceSpotSimulator.DefaultInstruments;
         if (text is null)
-            return known;
+            return venue.Instruments;
         return Split(text, "--symbols").Select(entry =>
-            entry.Value is { } price ? Create(entry.Name, price, isFutures)
-            : known.FirstOrDefault(instrument => instrument.Symbol == entry.Name)
+            entry.Value is { } price ? Create(entry.Name, price, venue.IsPerpetual(entry.Name))
+            : venue.Instruments.FirstOrDefault(instrument => instrument.Symbol == entry.Name)
                 ?? throw new MarketDataException($"--symbols: the price of {entry.Name} is not known here; write it with one, as in {entry.Name}=100."));
     }
 
@@ -38,9 +37,11 @@ internal static class SimulatedSymbols
         }
     }
 
-    private static SimulatedInstrument Create(string symbol, decimal price, bool isFutures)
+    private static SimulatedInstrument Create(string symbol, decimal price, bool isPerpetual)
     {
-        string quote = Quotes.FirstOrDefault(quote => symbol.EndsWith(quote, StringComparison.Ordinal) && symbol.Length > quote.Length)
+        // Some venues write a sign between the two, and the kind behind them.
+        string[] parts = symbol.Split('-', '/');
+        string quote = parts.Length > 1 ? parts[1] : Quotes.FirstOrDefault(quote => symbol.EndsWith(quote, StringComparison.Ordinal) && symbol.Length > quote.Length)
             ?? throw new MarketDataException($"--symbols: {symbol} does not end with one of {string.Join(", ", Quotes)}.");
 
         // A tick of about a hundred-thousandth of the price, and a lot worth about one unit of the quote asset.
@@ -50,16 +51,16 @@ internal static class SimulatedSymbols
         return new()
         {
             Symbol = symbol,
-            BaseAsset = symbol[..^quote.Length],
+            BaseAsset = parts.Length > 1 ? parts[0] : symbol[..^quote.Length],
             QuoteAsset = quote,
-            IsPerpetual = isFutures,
+            IsPerpetual = isPerpetual,
             TickSize = tick,
             LotSize = lot,
             MinPrice = tick,
             MaxPrice = PowerOfTen(digits + 3),
             MinQuantity = lot,
             MaxQuantity = lot * 1_000_000_000,
-            MinNotional = quote is "USDT" or "USDC" or "FDUSD" or "EUR" ? 5m : 0.0001m,
+            MinNotional = quote is "USDT" or "USDC" or "FDUSD" or "EUR" or "USD" ? 5m : 0.0001m,
             StartPrice = decimal.Floor(price / tick) * tick,
             Agents = new() { QuoteLots = 500, MetaorderLots = 500 },
         };

@@ -10,13 +10,18 @@ public sealed class ToolTests
     private static readonly string Tool = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Trading.Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "trading.dll"));
 
     [Theory]
-    [InlineData("INT", "/api/v3/time")]
-    [InlineData("TERM", "/fapi/v1/time")]
-    public async Task The_tool_serves_a_venue_until_it_is_interrupted(string signal, string path)
+    [InlineData("binance", "INT", "/api/v3/time", "serverTime")]
+    [InlineData("binance-futures", "TERM", "/fapi/v1/time", "serverTime")]
+    [InlineData("bybit", "INT", "/v5/market/time", "timeNano")]
+    [InlineData("bybit-linear", "INT", "/v5/market/instruments-info?category=linear", "LinearPerpetual")]
+    [InlineData("kraken", "INT", "/0/public/Time", "unixtime")]
+    [InlineData("okx", "INT", "/api/v5/public/instruments?instType=SWAP", "BTC-USDT-SWAP")]
+    [InlineData("coinbase", "INT", "/api/v3/brokerage/time", "epochMillis")]
+    public async Task The_tool_serves_a_venue_until_it_is_interrupted(string name, string signal, string path, string member)
     {
         if (OperatingSystem.IsWindows())
             Assert.Skip("Signals are sent with kill, which Windows does not have.");
-        var start = new ProcessStartInfo("dotnet", [Tool, "simulate", "binance", "--json", "--history", "1", "--seed", "9", .. path.StartsWith("/fapi", StringComparison.Ordinal) ? new[] { "--futures" } : []])
+        var start = new ProcessStartInfo("dotnet", [Tool, "simulate", name, "--json", "--history", "1", "--seed", "9"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -28,9 +33,10 @@ public sealed class ToolTests
         {
             string line = await process.StandardOutput.ReadLineAsync(timeout.Token) ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(timeout.Token));
             var venue = JsonDocument.Parse(line).RootElement;
-            venue.GetProperty("key").GetString().ShouldBe(SimulatedCredentials.FromSeed(9).Key);
+            venue.GetProperty("venue").GetString().ShouldBe(name);
+            venue.GetProperty("key").GetString()!.ShouldEndWith(SimulatedCredentials.FromSeed(9).Key);
             using (var http = new HttpClient { BaseAddress = new(venue.GetProperty("rest").GetString()!) })
-                (await http.GetStringAsync(path, timeout.Token)).ShouldContain("serverTime");
+                (await http.GetStringAsync(path, timeout.Token)).ShouldContain(member);
             using (var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
                 await kill.WaitForExitAsync(timeout.Token);
             await process.WaitForExitAsync(timeout.Token);
