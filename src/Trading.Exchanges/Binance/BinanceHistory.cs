@@ -5,57 +5,18 @@ using Microsoft.Extensions.Logging;
 namespace Trading.Exchanges.Binance;
 
 /// <summary>Bars, aggregated trades and funding rates of the past.</summary>
-internal sealed partial class BinanceHistory(BinanceMarket market, VenueRestClient rest, IInstrumentCatalog instruments, ILogger logger) : IMarketHistory
+internal sealed partial class BinanceHistory(BinanceMarket market, VenueRestClient rest, IInstrumentCatalog instruments, ILogger logger)
+    : VenueHistory(market.Venue, 600, instruments)
 {
     private const int PageSize = 1000;
 
-    public string Name => market.Venue;
-
-    public int RequestsPerMinute => 600;
-
-    public bool Supports(MarketDataKind kind, Timeframe timeframe) => kind switch
+    public override bool Supports(MarketDataKind kind, Timeframe timeframe) => kind switch
     {
         MarketDataKind.Bars => BinanceTimeframes.All.Contains(timeframe) && !(market.IsFutures && timeframe.ToString() == "1s"),
         MarketDataKind.Trades => true,
         MarketDataKind.FundingRates => market.IsFutures,
         _ => false,
     };
-
-    public async Task<Instrument> GetInstrumentAsync(InstrumentId instrument, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await instruments.GetInstrumentAsync(instrument.Symbol, cancellationToken);
-        }
-        catch (VenueException exception)
-        {
-            throw HistoryFaults.Of(exception);
-        }
-    }
-
-    public async Task<HistoryPage<T>> ReadAsync<T>(HistoryRequest request, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        try
-        {
-            if (typeof(T) == typeof(Bar))
-                return (HistoryPage<T>)(object)await ReadBarsAsync(request, cancellationToken);
-            if (typeof(T) == typeof(Trade))
-                return (HistoryPage<T>)(object)await ReadTradesAsync(request, cancellationToken);
-            if (typeof(T) == typeof(FundingRate) && market.IsFutures)
-                return (HistoryPage<T>)(object)await ReadFundingAsync(request, cancellationToken);
-        }
-        catch (VenueException exception) when (exception.Error.RetryAfter is { } wait)
-        {
-            return new() { RetryAfter = wait };
-        }
-        catch (VenueException exception)
-        {
-            throw HistoryFaults.Of(exception);
-        }
-
-        throw new MarketDataException($"{market.Venue} has no history of {typeof(T).Name}.");
-    }
 
     /// <summary>A row of bars.</summary>
     public static Bar ReadBar(JsonElement row, Timeframe timeframe)
@@ -64,7 +25,7 @@ internal sealed partial class BinanceHistory(BinanceMarket market, VenueRestClie
         return new(open, timeframe.CloseOf(open), row.DoubleAt(1), row.DoubleAt(2), row.DoubleAt(3), row.DoubleAt(4), row.DoubleAt(5));
     }
 
-    private async Task<HistoryPage<Bar>> ReadBarsAsync(HistoryRequest request, CancellationToken cancellationToken)
+    protected override async Task<HistoryPage<Bar>> ReadBarsAsync(HistoryRequest request, CancellationToken cancellationToken)
     {
         long from = CursorOf(request);
         var parameters = new QueryText().Add("interval", BinanceTimeframes.NameOf(request.Timeframe, market.IsFutures))
@@ -81,7 +42,7 @@ internal sealed partial class BinanceHistory(BinanceMarket market, VenueRestClie
         });
     }
 
-    private async Task<HistoryPage<Trade>> ReadTradesAsync(HistoryRequest request, CancellationToken cancellationToken)
+    protected override async Task<HistoryPage<Trade>> ReadTradesAsync(HistoryRequest request, CancellationToken cancellationToken)
     {
         var parameters = new QueryText().Add("limit", PageSize);
         if (request.Cursor is { } cursor)
@@ -102,7 +63,10 @@ internal sealed partial class BinanceHistory(BinanceMarket market, VenueRestClie
         });
     }
 
-    private async Task<HistoryPage<FundingRate>> ReadFundingAsync(HistoryRequest request, CancellationToken cancellationToken)
+    protected override Task<HistoryPage<FundingRate>> ReadFundingAsync(HistoryRequest request, CancellationToken cancellationToken) =>
+        market.IsFutures ? ReadRatesAsync(request, cancellationToken) : throw NoneOf<FundingRate>(request);
+
+    private async Task<HistoryPage<FundingRate>> ReadRatesAsync(HistoryRequest request, CancellationToken cancellationToken)
     {
         var parameters = new QueryText().Add("startTime", CursorOf(request)).Add("endTime", request.To.ToUnixMilliseconds() - 1).Add("limit", PageSize);
         var response = await GetAsync("fundingRate", request, parameters, 1, cancellationToken);

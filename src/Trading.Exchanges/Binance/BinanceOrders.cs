@@ -11,7 +11,7 @@ internal sealed partial class BinanceOrders(BinanceMarket market, VenueRestClien
     public async Task<SubmissionResult> SubmitAsync(string clientOrderId, OrderRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request.Instrument);
-        bool isAlgo = market.IsFutures && IsConditional(request.Type);
+        bool isAlgo = market.IsFutures && request.Type.IsConditional();
         var parameters = !market.IsFutures ? BinanceOrderEncoder.Spot(clientOrderId, request)
             : isAlgo ? BinanceOrderEncoder.FuturesConditional(clientOrderId, request)
             : BinanceOrderEncoder.Futures(clientOrderId, request);
@@ -162,9 +162,6 @@ internal sealed partial class BinanceOrders(BinanceMarket market, VenueRestClien
         Lane = lane,
         Charges = BinanceLimits.Of(weight),
     };
-
-    private static bool IsConditional(OrderType type) =>
-        type is OrderType.StopMarket or OrderType.StopLimit or OrderType.MarketIfTouched or OrderType.LimitIfTouched or OrderType.TrailingStopMarket;
 
     [LoggerMessage(104, LogLevel.Error, "An open order of Binance could not be read: {Message}")]
     private partial void LogUnreadable(string message);

@@ -5,57 +5,20 @@ using Microsoft.Extensions.Logging;
 namespace Trading.Exchanges.Bybit;
 
 /// <summary>Bars and funding rates of the past. The venue answers with the newest first, so each page asks for no more time than one answer can hold.</summary>
-internal sealed partial class BybitHistory(BybitMarket market, VenueRestClient rest, IInstrumentCatalog instruments, ILogger logger) : IMarketHistory
+internal sealed partial class BybitHistory(BybitMarket market, VenueRestClient rest, IInstrumentCatalog instruments, ILogger logger)
+    : VenueHistory(market.Venue, 3000, instruments)
 {
     private const int PageSize = 1000;
 
     /// <summary>The venue gives 200 rates an answer, and none comes more often than hourly.</summary>
     private static readonly TimeSpan FundingSpan = TimeSpan.FromHours(200);
 
-    public string Name => market.Venue;
-
-    public int RequestsPerMinute => 3000;
-
-    public bool Supports(MarketDataKind kind, Timeframe timeframe) => kind switch
+    public override bool Supports(MarketDataKind kind, Timeframe timeframe) => kind switch
     {
         MarketDataKind.Bars => BybitTimeframes.All.Contains(timeframe),
         MarketDataKind.FundingRates => !market.IsSpot,
         _ => false,
     };
-
-    public async Task<Instrument> GetInstrumentAsync(InstrumentId instrument, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await instruments.GetInstrumentAsync(instrument.Symbol, cancellationToken);
-        }
-        catch (VenueException exception)
-        {
-            throw AsHistoryFault(exception);
-        }
-    }
-
-    public async Task<HistoryPage<T>> ReadAsync<T>(HistoryRequest request, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        try
-        {
-            if (typeof(T) == typeof(Bar))
-                return (HistoryPage<T>)(object)await ReadBarsAsync(request, cancellationToken);
-            if (typeof(T) == typeof(FundingRate) && !market.IsSpot)
-                return (HistoryPage<T>)(object)await ReadFundingAsync(request, cancellationToken);
-        }
-        catch (VenueException exception) when (exception.Error.RetryAfter is { } wait)
-        {
-            return new() { RetryAfter = wait };
-        }
-        catch (VenueException exception)
-        {
-            throw AsHistoryFault(exception);
-        }
-
-        throw new MarketDataException($"{market.Venue} has no history of {typeof(T).Name}.");
-    }
 
     /// <summary>A row of bars.</summary>
     public static Bar ReadBar(JsonElement row, Timeframe timeframe)
@@ -64,7 +27,7 @@ internal sealed partial class BybitHistory(BybitMarket market, VenueRestClient r
         return new(open, timeframe.CloseOf(open), row.DoubleAt(1), row.DoubleAt(2), row.DoubleAt(3), row.DoubleAt(4), row.DoubleAt(5));
     }
 
-    private async Task<HistoryPage<Bar>> ReadBarsAsync(HistoryRequest request, CancellationToken cancellationToken)
+    protected override async Task<HistoryPage<Bar>> ReadBarsAsync(HistoryRequest request, CancellationToken cancellationToken)
     {
         long from = CursorOf(request);
         long to = request.To.ToUnixMilliseconds() - 1;
@@ -85,7 +48,10 @@ internal sealed partial class BybitHistory(BybitMarket market, VenueRestClient r
         });
     }
 
-    private async Task<HistoryPage<FundingRate>> ReadFundingAsync(HistoryRequest request, CancellationToken cancellationToken)
+    protected override Task<HistoryPage<FundingRate>> ReadFundingAsync(HistoryRequest request, CancellationToken cancellationToken) =>
+        !market.IsSpot ? ReadRatesAsync(request, cancellationToken) : throw NoneOf<FundingRate>(request);
+
+    private async Task<HistoryPage<FundingRate>> ReadRatesAsync(HistoryRequest request, CancellationToken cancellationToken)
     {
         long from = CursorOf(request);
         long to = request.To.ToUnixMilliseconds() - 1;
@@ -115,11 +81,6 @@ internal sealed partial class BybitHistory(BybitMarket market, VenueRestClient r
         request.Cursor is { } cursor ? long.Parse(cursor, CultureInfo.InvariantCulture) : request.From.ToUnixMilliseconds();
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>What can pass is asked again by whoever downloads, what cannot is not.</summary>
-    private static Exception AsHistoryFault(VenueException exception) => exception.Error.Kind is VenueErrorKind.NotSent or VenueErrorKind.OutcomeUnknown or VenueErrorKind.Unavailable
-        ? new HttpRequestException(exception.Message, exception)
-        : new MarketDataException(exception.Message, exception);
 
     [LoggerMessage(303, LogLevel.Warning, "A record of Bybit's history was left out: {Message}")]
     private partial void LogUnreadable(string message);

@@ -8,7 +8,7 @@ internal static class BybitOrderEncoder
     {
         Refuse(market, request);
         bool isLimit = request.Type is OrderType.Limit or OrderType.StopLimit or OrderType.LimitIfTouched;
-        bool isTriggered = IsConditional(request.Type);
+        bool isTriggered = request.Type.IsConditional();
         bool isSpotMarket = market.IsSpot && !isLimit;
         using var body = new BybitBody();
         return body
@@ -30,14 +30,11 @@ internal static class BybitOrderEncoder
             .Finish();
     }
 
-    public static bool IsConditional(OrderType type) =>
-        type is OrderType.StopMarket or OrderType.StopLimit or OrderType.MarketIfTouched or OrderType.LimitIfTouched;
-
     private static string SideOf(OrderSide side) => side == OrderSide.Buy ? "Buy" : "Sell";
 
     private static void Refuse(BybitMarket market, in OrderRequest request)
     {
-        if (request.Type is not (OrderType.Market or OrderType.Limit) && !IsConditional(request.Type))
+        if ((request.Type is not (OrderType.Market or OrderType.Limit) && !request.Type.IsConditional()) || request.Type is OrderType.TrailingStopMarket or OrderType.TrailingStopLimit)
             throw new NotSupportedException($"Bybit has no orders of the type {request.Type}; the session emulates them.");
         if (request.DisplayQuantity is not null)
             throw new NotSupportedException("Bybit has no icebergs.");

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Trading.Exchanges.CoinGecko;
 
 /// <summary>Bars that reach back from now, at the length that CoinGecko picks by how far: 30 minutes for a day, 4 hours for up to 30, 4 days beyond. They have no volume.</summary>
-internal sealed partial class CoinGeckoHistory(VenueRestClient rest, IInstrumentCatalog instruments, Currency quote, int requestsPerMinute, TimeProvider timeProvider, ILogger logger) : IMarketHistory
+internal sealed partial class CoinGeckoHistory(VenueRestClient rest, IInstrumentCatalog instruments, Currency quote, int requestsPerMinute, TimeProvider timeProvider, ILogger logger)
+    : VenueHistory(CoinGeckoExchange.VenueName, requestsPerMinute, instruments)
 {
     private static readonly (Timeframe Timeframe, int[] Days)[] Reaches =
     [
@@ -13,49 +14,21 @@ internal sealed partial class CoinGeckoHistory(VenueRestClient rest, IInstrument
 
     public static IEnumerable<Timeframe> Timeframes => Reaches.Select(reach => reach.Timeframe);
 
-    public string Name => CoinGeckoExchange.VenueName;
+    public override bool Supports(MarketDataKind kind, Timeframe timeframe) => kind == MarketDataKind.Bars && Timeframes.Contains(timeframe);
 
-    public int RequestsPerMinute => requestsPerMinute;
-
-    public bool Supports(MarketDataKind kind, Timeframe timeframe) => kind == MarketDataKind.Bars && Timeframes.Contains(timeframe);
-
-    public async Task<Instrument> GetInstrumentAsync(InstrumentId instrument, CancellationToken cancellationToken)
+    protected override async Task<HistoryPage<Bar>> ReadBarsAsync(HistoryRequest request, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await instruments.GetInstrumentAsync(instrument.Symbol, cancellationToken);
-        }
-        catch (VenueException exception)
-        {
-            throw HistoryFaults.Of(exception);
-        }
-    }
-
-    public async Task<HistoryPage<T>> ReadAsync<T>(HistoryRequest request, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        if (typeof(T) != typeof(Bar) || !Supports(MarketDataKind.Bars, request.Timeframe))
-            throw new MarketDataException($"CoinGecko has bars of {string.Join(", ", Timeframes)} alone, not {typeof(T).Name} of {request.Timeframe}.");
+        if (!Supports(MarketDataKind.Bars, request.Timeframe))
+            throw new MarketDataException($"CoinGecko has bars of {string.Join(", ", Timeframes)} alone, not of {request.Timeframe}.");
         double wanted = (Timestamp.From(timeProvider.GetUtcNow()) - request.From).TotalDays;
         int[] reach = Array.Find(Reaches, entry => entry.Timeframe == request.Timeframe).Days;
         int days = Array.Find(reach, offered => offered >= wanted);
         if (days == 0)
             throw new MarketDataException(FormattableString.Invariant($"CoinGecko's bars of {request.Timeframe} reach back {reach[^1]} days from now, not to {request.From}."));
-        try
-        {
-            var parameters = new QueryText().Add("vs_currency", quote.Code.ToLowerInvariant()).Add("days", (long)days);
-            var response = await rest.SendAsync(CoinGeckoRequests.Get($"coins/{Uri.EscapeDataString(request.Instrument.Id.Symbol)}/ohlc", parameters), cancellationToken);
-            var bars = response.Read(root => root.ItemsOf().ReadEachValue<Bar>(row => ReadBar(row, request.Timeframe), LogUnreadable));
-            return (HistoryPage<T>)(object)new HistoryPage<Bar> { Records = bars.Where(bar => bar.OpenTime >= request.From && bar.CloseTime <= request.To).ToArray() };
-        }
-        catch (VenueException exception) when (exception.Error.RetryAfter is { } wait)
-        {
-            return new() { RetryAfter = wait };
-        }
-        catch (VenueException exception)
-        {
-            throw HistoryFaults.Of(exception);
-        }
+        var parameters = new QueryText().Add("vs_currency", quote.Code.ToLowerInvariant()).Add("days", (long)days);
+        var response = await rest.SendAsync(CoinGeckoRequests.Get($"coins/{Uri.EscapeDataString(request.Instrument.Id.Symbol)}/ohlc", parameters), cancellationToken);
+        var bars = response.Read(root => root.ItemsOf().ReadEachValue<Bar>(row => ReadBar(row, request.Timeframe), LogUnreadable));
+        return new() { Records = bars.Where(bar => bar.OpenTime >= request.From && bar.CloseTime <= request.To).ToArray() };
     }
 
     /// <summary>The time of a row is that of its close.</summary>

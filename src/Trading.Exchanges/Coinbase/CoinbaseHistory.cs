@@ -5,46 +5,12 @@ using Microsoft.Extensions.Logging;
 namespace Trading.Exchanges.Coinbase;
 
 /// <summary>Bars of the past, 350 a page. Bars without trades are missing there.</summary>
-internal sealed partial class CoinbaseHistory(CoinbaseRequests requests, IInstrumentCatalog instruments, ILogger logger) : IMarketHistory
+internal sealed partial class CoinbaseHistory(CoinbaseRequests requests, IInstrumentCatalog instruments, ILogger logger)
+    : VenueHistory(CoinbaseExchange.VenueName, 300, instruments)
 {
     private const int PageSize = 350;
 
-    public string Name => CoinbaseExchange.VenueName;
-
-    public int RequestsPerMinute => 300;
-
-    public bool Supports(MarketDataKind kind, Timeframe timeframe) => kind == MarketDataKind.Bars && CoinbaseTimeframes.All.Contains(timeframe);
-
-    public async Task<Instrument> GetInstrumentAsync(InstrumentId instrument, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await instruments.GetInstrumentAsync(instrument.Symbol, cancellationToken);
-        }
-        catch (VenueException exception)
-        {
-            throw HistoryFaults.Of(exception);
-        }
-    }
-
-    public async Task<HistoryPage<T>> ReadAsync<T>(HistoryRequest request, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        if (typeof(T) != typeof(Bar))
-            throw new MarketDataException($"Coinbase has no history of {typeof(T).Name}.");
-        try
-        {
-            return (HistoryPage<T>)(object)await ReadBarsAsync(request, cancellationToken);
-        }
-        catch (VenueException exception) when (exception.Error.RetryAfter is { } wait)
-        {
-            return new() { RetryAfter = wait };
-        }
-        catch (VenueException exception)
-        {
-            throw HistoryFaults.Of(exception);
-        }
-    }
+    public override bool Supports(MarketDataKind kind, Timeframe timeframe) => kind == MarketDataKind.Bars && CoinbaseTimeframes.All.Contains(timeframe);
 
     public static Bar ReadBar(JsonElement item, Timeframe timeframe)
     {
@@ -52,7 +18,7 @@ internal sealed partial class CoinbaseHistory(CoinbaseRequests requests, IInstru
         return new(open, timeframe.CloseOf(open), item.Double("open"), item.Double("high"), item.Double("low"), item.Double("close"), item.Double("volume"));
     }
 
-    private async Task<HistoryPage<Bar>> ReadBarsAsync(HistoryRequest request, CancellationToken cancellationToken)
+    protected override async Task<HistoryPage<Bar>> ReadBarsAsync(HistoryRequest request, CancellationToken cancellationToken)
     {
         long from = request.Cursor is { } cursor ? long.Parse(cursor, CultureInfo.InvariantCulture) : SecondsOf(request.Timeframe.Floor(request.From + request.Timeframe.Duration - TimeSpan.FromTicks(1)));
         long step = (long)request.Timeframe.Duration.TotalSeconds;

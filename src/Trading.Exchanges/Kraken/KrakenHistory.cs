@@ -5,54 +5,17 @@ using Microsoft.Extensions.Logging;
 namespace Trading.Exchanges.Kraken;
 
 /// <summary>The last 720 bars of each kind, and all trades of the past.</summary>
-internal sealed partial class KrakenHistory(KrakenSymbols symbols, VenueRestClient rest, IInstrumentCatalog instruments, ILogger logger) : IMarketHistory
+internal sealed partial class KrakenHistory(KrakenSymbols symbols, VenueRestClient rest, IInstrumentCatalog instruments, ILogger logger)
+    : VenueHistory(KrakenExchange.VenueName, 40, instruments)
 {
     private const int TradesPageSize = 1000;
 
-    public string Name => KrakenExchange.VenueName;
-
-    public int RequestsPerMinute => 40;
-
-    public bool Supports(MarketDataKind kind, Timeframe timeframe) => kind switch
+    public override bool Supports(MarketDataKind kind, Timeframe timeframe) => kind switch
     {
         MarketDataKind.Bars => KrakenTimeframes.Has(timeframe),
         MarketDataKind.Trades => true,
         _ => false,
     };
-
-    public async Task<Instrument> GetInstrumentAsync(InstrumentId instrument, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await instruments.GetInstrumentAsync(instrument.Symbol, cancellationToken);
-        }
-        catch (VenueException exception)
-        {
-            throw AsHistoryFault(exception);
-        }
-    }
-
-    public async Task<HistoryPage<T>> ReadAsync<T>(HistoryRequest request, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        try
-        {
-            if (typeof(T) == typeof(Bar))
-                return (HistoryPage<T>)(object)await ReadBarsAsync(request, cancellationToken);
-            if (typeof(T) == typeof(Trade))
-                return (HistoryPage<T>)(object)await ReadTradesAsync(request, cancellationToken);
-        }
-        catch (VenueException exception) when (exception.Error.RetryAfter is { } wait)
-        {
-            return new() { RetryAfter = wait };
-        }
-        catch (VenueException exception)
-        {
-            throw AsHistoryFault(exception);
-        }
-
-        throw new MarketDataException($"{Name} has no history of {typeof(T).Name}.");
-    }
 
     /// <summary>A row: time, open, high, low, close, average, volume, trades.</summary>
     public static Bar ReadBar(JsonElement row, Timeframe timeframe)
@@ -61,7 +24,7 @@ internal sealed partial class KrakenHistory(KrakenSymbols symbols, VenueRestClie
         return new(open, timeframe.CloseOf(open), row.DoubleAt(1), row.DoubleAt(2), row.DoubleAt(3), row.DoubleAt(4), row.DoubleAt(6));
     }
 
-    private async Task<HistoryPage<Bar>> ReadBarsAsync(HistoryRequest request, CancellationToken cancellationToken)
+    protected override async Task<HistoryPage<Bar>> ReadBarsAsync(HistoryRequest request, CancellationToken cancellationToken)
     {
         // The venue gives what is after that time, so that the bar before is named.
         long since = (request.From - request.Timeframe.Duration).ToUnixMilliseconds() / 1000;
@@ -75,7 +38,7 @@ internal sealed partial class KrakenHistory(KrakenSymbols symbols, VenueRestClie
         });
     }
 
-    private async Task<HistoryPage<Trade>> ReadTradesAsync(HistoryRequest request, CancellationToken cancellationToken)
+    protected override async Task<HistoryPage<Trade>> ReadTradesAsync(HistoryRequest request, CancellationToken cancellationToken)
     {
         string since = request.Cursor ?? (request.From.UnixNanoseconds - 1).ToString(CultureInfo.InvariantCulture);
         var response = await GetAsync("Trades", request, new QueryText().Add("since", since).Add("count", TradesPageSize), cancellationToken);
@@ -97,11 +60,6 @@ internal sealed partial class KrakenHistory(KrakenSymbols symbols, VenueRestClie
         var pair = await symbols.RequireAsync(request.Instrument.Id.Symbol, cancellationToken);
         return await rest.SendAsync(KrakenPaths.Public(method, parameters.Add("pair", pair.Key)), cancellationToken);
     }
-
-    /// <summary>What can pass is asked again by whoever downloads, what cannot is not.</summary>
-    private static Exception AsHistoryFault(VenueException exception) => exception.Error.Kind is VenueErrorKind.NotSent or VenueErrorKind.OutcomeUnknown or VenueErrorKind.Unavailable
-        ? new HttpRequestException(exception.Message, exception)
-        : new MarketDataException(exception.Message, exception);
 
     [LoggerMessage(203, LogLevel.Warning, "A record of Kraken's history was left out: {Message}")]
     private partial void LogUnreadable(string message);

@@ -10,7 +10,7 @@ internal static class KrakenOrderEncoder
     {
         Refuse(request);
         bool isLimit = request.Type is OrderType.Limit or OrderType.StopLimit or OrderType.LimitIfTouched;
-        bool isTriggered = request.Type is OrderType.StopMarket or OrderType.StopLimit or OrderType.MarketIfTouched or OrderType.LimitIfTouched or OrderType.TrailingStopMarket;
+        bool isTriggered = request.Type.IsConditional();
         return new QueryText()
             .Add("pair", pair.Key)
             .Add("type", request.Side == OrderSide.Buy ? "buy" : "sell")

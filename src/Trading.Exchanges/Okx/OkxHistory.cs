@@ -5,57 +5,20 @@ using Microsoft.Extensions.Logging;
 namespace Trading.Exchanges.Okx;
 
 /// <summary>Bars and funding rates of the past. A page is a stretch of time, since the venue gives the newest first.</summary>
-internal sealed partial class OkxHistory(VenueRestClient rest, VenueClock clock, IInstrumentCatalog instruments, ILogger logger) : IMarketHistory
+internal sealed partial class OkxHistory(VenueRestClient rest, VenueClock clock, IInstrumentCatalog instruments, ILogger logger)
+    : VenueHistory(OkxInstruments.Venue, 400, instruments)
 {
     private const int PageSize = 100;
 
     /// <summary>How many of the last bars the quicker method has; older ones are asked of the other. The venue keeps 1,440.</summary>
     private const int RecentBars = 1_400;
 
-    public string Name => OkxInstruments.Venue;
-
-    public int RequestsPerMinute => 400;
-
-    public bool Supports(MarketDataKind kind, Timeframe timeframe) => kind switch
+    public override bool Supports(MarketDataKind kind, Timeframe timeframe) => kind switch
     {
         MarketDataKind.Bars => OkxTimeframes.All.Contains(timeframe),
         MarketDataKind.FundingRates => true,
         _ => false,
     };
-
-    public async Task<Instrument> GetInstrumentAsync(InstrumentId instrument, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await instruments.GetInstrumentAsync(instrument.Symbol, cancellationToken);
-        }
-        catch (VenueException exception)
-        {
-            throw AsHistoryFault(exception);
-        }
-    }
-
-    public async Task<HistoryPage<T>> ReadAsync<T>(HistoryRequest request, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        try
-        {
-            if (typeof(T) == typeof(Bar))
-                return (HistoryPage<T>)(object)await ReadBarsAsync(request, cancellationToken);
-            if (typeof(T) == typeof(FundingRate) && request.Instrument.Kind == InstrumentKind.Perpetual)
-                return (HistoryPage<T>)(object)await ReadFundingAsync(request, cancellationToken);
-        }
-        catch (VenueException exception) when (exception.Error.RetryAfter is { } wait)
-        {
-            return new() { RetryAfter = wait };
-        }
-        catch (VenueException exception)
-        {
-            throw AsHistoryFault(exception);
-        }
-
-        throw new MarketDataException($"{Name} has no history of {typeof(T).Name} of {request.Instrument}.");
-    }
 
     /// <summary>A row of bars. Volume is in the instrument's own units: base currency on spot, contracts of swaps.</summary>
     public static (Bar Bar, bool IsClosed) ReadBar(JsonElement row, Timeframe timeframe)
@@ -67,7 +30,7 @@ internal sealed partial class OkxHistory(VenueRestClient rest, VenueClock clock,
 
     public static FundingRate ReadFunding(JsonElement item) => new(item.Milliseconds("fundingTime"), item.Double("realizedRate"), double.NaN);
 
-    private async Task<HistoryPage<Bar>> ReadBarsAsync(HistoryRequest request, CancellationToken cancellationToken)
+    protected override async Task<HistoryPage<Bar>> ReadBarsAsync(HistoryRequest request, CancellationToken cancellationToken)
     {
         long from = CursorOf(request);
         long length = request.Timeframe.Nanoseconds / 1_000_000;
@@ -85,7 +48,10 @@ internal sealed partial class OkxHistory(VenueRestClient rest, VenueClock clock,
         };
     }
 
-    private async Task<HistoryPage<FundingRate>> ReadFundingAsync(HistoryRequest request, CancellationToken cancellationToken)
+    protected override Task<HistoryPage<FundingRate>> ReadFundingAsync(HistoryRequest request, CancellationToken cancellationToken) =>
+        request.Instrument.Kind == InstrumentKind.Perpetual ? ReadRatesAsync(request, cancellationToken) : throw NoneOf<FundingRate>(request);
+
+    private async Task<HistoryPage<FundingRate>> ReadRatesAsync(HistoryRequest request, CancellationToken cancellationToken)
     {
         // Paid once an hour at most.
         long from = CursorOf(request);
@@ -106,11 +72,6 @@ internal sealed partial class OkxHistory(VenueRestClient rest, VenueClock clock,
         request.Cursor is { } cursor ? long.Parse(cursor, CultureInfo.InvariantCulture) : request.From.ToUnixMilliseconds();
 
     private static string? NextOf(long to, HistoryRequest request) => to < request.To.ToUnixMilliseconds() ? to.ToString(CultureInfo.InvariantCulture) : null;
-
-    /// <summary>What can pass is asked again by whoever downloads, what cannot is not.</summary>
-    private static Exception AsHistoryFault(VenueException exception) => exception.Error.Kind is VenueErrorKind.NotSent or VenueErrorKind.OutcomeUnknown or VenueErrorKind.Unavailable
-        ? new HttpRequestException(exception.Message, exception)
-        : new MarketDataException(exception.Message, exception);
 
     [LoggerMessage(503, LogLevel.Warning, "A record of OKX's history was left out: {Message}")]
     private partial void LogUnreadable(string message);

@@ -3,10 +3,6 @@ namespace Trading.Exchanges.Okx;
 /// <summary>Writes orders as the venue wants their parameters.</summary>
 internal static class OkxOrderEncoder
 {
-    /// <summary>Whether an order waits for a trigger; such orders go to a service of their own.</summary>
-    public static bool IsConditional(OrderType type) =>
-        type is OrderType.StopMarket or OrderType.StopLimit or OrderType.MarketIfTouched or OrderType.LimitIfTouched or OrderType.TrailingStopMarket;
-
     /// <exception cref="NotSupportedException">The venue has no such order.</exception>
     public static OkxBody Order(string clientOrderId, in OrderRequest request, OkxMarginMode marginMode)
     {
@@ -30,6 +26,8 @@ internal static class OkxOrderEncoder
     public static OkxBody Conditional(string clientOrderId, in OrderRequest request, OkxMarginMode marginMode)
     {
         bool isSwap = Refuse(request);
+        if (request.Type == OrderType.TrailingStopLimit)
+            throw NoType(request.Type);
         if (request.PostOnly || request.TimeInForce != TimeInForce.GoodTillCancel)
             throw new NotSupportedException("OKX's conditional orders are neither post-only nor of another time in force than good till cancel.");
         if (request.QuoteQuantity is not null)

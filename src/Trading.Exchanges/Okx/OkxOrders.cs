@@ -14,7 +14,8 @@ internal sealed partial class OkxOrders(VenueRestClient rest, OkxMarginMode marg
     public async Task<SubmissionResult> SubmitAsync(string clientOrderId, OrderRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request.Instrument);
-        bool isAlgo = OkxOrderEncoder.IsConditional(request.Type);
+        // Those that wait for a trigger go to a service of their own.
+        bool isAlgo = request.Type.IsConditional();
         var body = isAlgo ? OkxOrderEncoder.Conditional(clientOrderId, request, marginMode) : OkxOrderEncoder.Order(clientOrderId, request, marginMode);
         var lane = request.ReduceOnly ? RequestLane.Reduce : RequestLane.New;
         long started = timeProvider.GetTimestamp();

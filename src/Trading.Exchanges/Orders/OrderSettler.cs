@@ -19,7 +19,7 @@ public sealed class OrderSettler(IOrderGateway orders, TimeProvider timeProvider
     {
         var result = await orders.SubmitAsync(clientOrderId, request, cancellationToken);
         return result.Outcome == SubmissionOutcome.Unknown
-            ? await SettleAsync(new(request.Instrument!, clientOrderId, null, IsConditional(request.Type)), result.Error!, cancellationToken)
+            ? await SettleAsync(new(request.Instrument!, clientOrderId, null, request.Type.IsConditional()), result.Error!, cancellationToken)
             : result;
     }
 
@@ -71,7 +71,4 @@ public sealed class OrderSettler(IOrderGateway orders, TimeProvider timeProvider
 
     private static VenueError RejectionOf(VenueOrder order, VenueError cause) =>
         new(VenueErrorKind.Other, "", order.Reason ?? $"The venue rejected the order. {cause.Message}");
-
-    private static bool IsConditional(OrderType type) =>
-        type is OrderType.StopMarket or OrderType.StopLimit or OrderType.MarketIfTouched or OrderType.LimitIfTouched or OrderType.TrailingStopMarket or OrderType.TrailingStopLimit;
 }

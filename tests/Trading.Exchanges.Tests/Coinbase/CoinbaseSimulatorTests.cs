@@ -158,6 +158,39 @@ public sealed class CoinbaseSimulatorTests
         socket.IsClosed.ShouldBeFalse();
     }
 
+    /// <summary>What the venue's documented answers have, those of the simulator have.</summary>
+    [Theory]
+    [InlineData("/accounts", "accounts", "Account/GetAccounts", "")]
+    [InlineData("/orders/historical/batch", "orders", "Trading/GetOrders", "")]
+    [InlineData("/orders/historical/fills", "fills", "Trading/GetUserTrades", "")]
+    [InlineData("/market/products", "products", "ExchangeData/GetSymbols", "fcm_trading_session_details future_product_details approximate_quote_24h_volume")]
+    [InlineData("/market/products/BTC-USD/ticker", "trades", "ExchangeData/GetTradeHistory", "bid ask")]
+    [InlineData("/market/products/BTC-USD/candles?start=1704067200&end=1704067800&granularity=ONE_MINUTE", "candles", "ExchangeData/GetKlines", "")]
+    public void AnswersHaveTheMembersOfTheDocumentedOnes(string path, string list, string fixture, string without)
+    {
+        var simulator = Create(agents: true);
+        simulator.AdvanceTo(simulator.Time + TimeSpan.FromMinutes(3));
+        Post(simulator, OrdersPath, """{"client_order_id":"b","product_id":"BTC-USD","side":"BUY","order_configuration":{"market_market_ioc":{"quote_size":"1000"}}}""").Root.GetProperty("success").GetBoolean().ShouldBeTrue();
+        string[] parts = path.Split('?');
+        string token = Token($"GET api.coinbase.com/api/v3/brokerage{parts[0]}", simulator);
+        var response = simulator.Handle(new()
+        {
+            Method = "GET",
+            Path = "/api/v3/brokerage" + parts[0],
+            Query = parts.Length > 1 ? parts[1] : "",
+            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Authorization"] = "Bearer " + token },
+        });
+        response.Status.ShouldBe(200, response.Text);
+        using var own = JsonDocument.Parse(response.Body);
+        using var documented = JsonDocument.Parse(Payloads.Fixture.Of("coinbase").First(item => item.Name.EndsWith(fixture, StringComparison.Ordinal)).Raw);
+        string[] has = Names(own.RootElement.GetProperty(list)[0]);
+        string[] wanted = Names(documented.RootElement.GetProperty(list)[0]);
+        wanted.Length.ShouldBeGreaterThan(4);
+        wanted.Except(has).Except(without.Split(' ')).ShouldBeEmpty();
+
+        static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(member => member.Name)];
+    }
+
     [Fact]
     public void AnAccountsStreamNeedsAToken()
     {

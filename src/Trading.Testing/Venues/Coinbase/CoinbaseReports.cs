@@ -44,10 +44,10 @@ internal static class CoinbaseReports
             ("client_order_id", order.ClientOrderId), ("status", StatusOf(order)), ("time_in_force", detail.TimeInForce), ("created_time", CoinbaseFormat.Of(order.CreatedTime)),
             ("completion_percentage", CompletionOf(order)), ("filled_size", FilledOf(order)), ("average_filled_price", AverageOf(order)), ("fee", ""),
             ("number_of_fills", CoinbaseFormat.Of(order.Fills.Count)), ("filled_value", CoinbaseFormat.Of(order.FilledNotional)), ("total_fees", FeesOf(order)),
-            ("total_value_after_fees", CoinbaseFormat.Of(order.FilledNotional + ((order.Side == OrderSide.Buy ? 1 : -1) * order.Fills.Sum(fill => fill.Fee)))),
+            ("total_value_after_fees", ValueOf(order)),
             ("trigger_status", TriggerOf(order)), ("order_type", detail.Kind), ("reject_reason", "REJECT_REASON_UNSPECIFIED"), ("product_type", "SPOT"), ("reject_message", ""),
             ("cancel_message", order.Status == SimulatedOrderStatus.Cancelled ? "User requested cancel" : ""), ("order_placement_source", "RETAIL_ADVANCED"),
-            ("outstanding_hold_amount", CoinbaseFormat.Of(order.Locked)), ("retail_portfolio_id", CoinbaseAccounts.PortfolioOf(order.Account)));
+            ("outstanding_hold_amount", CoinbaseFormat.Of(order.Locked)), ("retail_portfolio_id", CoinbaseAccounts.PortfolioOf(order.Account)), ("leverage", ""), ("margin_type", ""));
         json.WriteBoolean("pending_cancel", false);
         json.WriteBoolean("size_in_quote", order.QuoteAmount > 0);
         json.WriteBoolean("size_inclusive_of_fees", false);
@@ -75,7 +75,8 @@ internal static class CoinbaseReports
             ("order_type", detail.Kind switch { "MARKET" => "Market", "LIMIT" => "Limit", _ => "Stop Limit" }), ("outstanding_hold_amount", CoinbaseFormat.Of(order.Locked)),
             ("post_only", order.IsPostOnly ? "true" : "false"), ("product_id", rules.Symbol), ("product_type", "SPOT"), ("reject_reason", ""),
             ("retail_portfolio_id", CoinbaseAccounts.PortfolioOf(order.Account)), ("status", StatusOf(order)), ("stop_price", order.TriggerTicks > 0 ? CoinbaseFormat.Of(rules.Price(order.TriggerTicks)) : ""),
-            ("time_in_force", detail.TimeInForce), ("total_fees", FeesOf(order)), ("trigger_status", TriggerOf(order)), ("creation_time", CoinbaseFormat.Of(order.CreatedTime)),
+            ("time_in_force", detail.TimeInForce), ("total_fees", FeesOf(order)), ("total_value_after_fees", ValueOf(order)), ("contract_expiry_type", "UNKNOWN_CONTRACT_EXPIRY_TYPE"),
+            ("risk_managed_by", "UNKNOWN_RISK_MANAGEMENT_TYPE"), ("start_time", "0001-01-01T00:00:00Z"), ("trigger_status", TriggerOf(order)), ("creation_time", CoinbaseFormat.Of(order.CreatedTime)),
             ("end_time", order.ExpireTime < Timestamp.MaxValue ? CoinbaseFormat.Of(order.ExpireTime) : "0001-01-01T00:00:00Z"));
         json.WriteEndObject();
     }
@@ -85,6 +86,8 @@ internal static class CoinbaseReports
     private static string AverageOf(SimulatedOrder order) => order.FilledLots == 0 ? "0" : CoinbaseFormat.Of(order.FilledNotional / order.Market.Instrument.Quantity(order.FilledLots));
 
     private static string FeesOf(SimulatedOrder order) => CoinbaseFormat.Of(order.Fills.Sum(fill => fill.Fee));
+
+    private static string ValueOf(SimulatedOrder order) => CoinbaseFormat.Of(order.FilledNotional + ((order.Side == OrderSide.Buy ? 1 : -1) * order.Fills.Sum(fill => fill.Fee)));
 
     private static string CompletionOf(SimulatedOrder order) => order.Lots == 0 ? "0" : CoinbaseFormat.Of(Math.Round(order.FilledLots * 100m / order.Lots, 2));
 
