@@ -11,4 +11,7 @@ public sealed class BinanceOptions : ExchangeOptions
 
     /// <summary>How many levels a side the snapshots of maintained books have; up to 5,000 on spot and 1,000 on futures; 1,000 unless said otherwise. Smaller ones are cheaper, so that many books start sooner.</summary>
     public int SnapshotDepth { get; set; } = 1_000;
+
+    /// <summary>How old a connection of market streams grows before another follows it; the venue ends it after 24 hours.</summary>
+    internal TimeSpan StreamAge { get; set; } = TimeSpan.FromHours(23.5);
 }

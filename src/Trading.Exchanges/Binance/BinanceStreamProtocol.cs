@@ -31,9 +31,19 @@ internal sealed class BinanceStreamProtocol(Uri uri) : StreamProtocol
             Take(frame, received);
     }
 
+    public override bool TryTakeAnswer(ReadOnlyMemory<byte> frame)
+    {
+        bool isAnswer = IsAnswer(frame.Span);
+        if (isAnswer)
+            OnAnswer(frame);
+        return isAnswer;
+    }
+
+    private static bool IsAnswer(ReadOnlySpan<byte> frame) => frame.StartsWith("{\"result\""u8) || frame.StartsWith("{\"error\""u8) || frame.StartsWith("{\"code\""u8);
+
     private void Take(ReadOnlyMemory<byte> frame, Timestamp received)
     {
-        if (_parser is null || frame.Span.StartsWith("{\"result\""u8) || frame.Span.StartsWith("{\"error\""u8) || frame.Span.StartsWith("{\"code\""u8))
+        if (_parser is null || IsAnswer(frame.Span))
         {
             OnAnswer(frame);
             return;

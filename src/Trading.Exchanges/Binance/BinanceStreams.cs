@@ -11,7 +11,7 @@ internal sealed class BinanceStreams : IAsyncDisposable
     private readonly StreamPool _public;
     private readonly StreamPool _marketPool;
 
-    public BinanceStreams(BinanceMarket market, Uri streamUri, StreamEnvironment environment, MarketFeedFactory feeds, int snapshotDepth)
+    public BinanceStreams(BinanceMarket market, Uri streamUri, StreamEnvironment environment, MarketFeedFactory feeds, int snapshotDepth, TimeSpan age)
     {
         _market = market;
         _feeds = feeds;
@@ -24,7 +24,8 @@ internal sealed class BinanceStreams : IAsyncDisposable
             TopicsPerMessage = 100,
             MessageInterval = TimeSpan.FromMilliseconds(market.IsFutures ? 150 : 350),
             IdleLimit = TimeSpan.FromSeconds(60),
-            MaxAge = TimeSpan.FromHours(23.5),
+            MaxAge = age,
+            Overlap = TimeSpan.FromSeconds(2),
         };
         _public = new(environment, limits, _ => new(new BinanceStreamProtocol(new Uri(streamUri, market.IsFutures ? "/public/stream" : "/stream"))));
         _marketPool = market.IsFutures

@@ -21,6 +21,12 @@ internal sealed record StreamLimits
     /// <summary>How old a connection may grow; it is made anew before the venue ends it.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromHours(23);
 
+    /// <summary>
+    /// How long an old connection and its successor run side by side, so that what is on its way on the old one still comes;
+    /// <see langword="null"/> where the old one ends before the new one begins. Needs a protocol that knows answers from data, see <see cref="StreamProtocol.TryTakeAnswer"/>.
+    /// </summary>
+    public TimeSpan? Overlap { get; init; }
+
     /// <summary>How long connecting may take, and the answer to a subscription.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

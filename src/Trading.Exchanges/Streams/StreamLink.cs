@@ -14,15 +14,27 @@ internal sealed class StreamLink
     private readonly Channel<byte[]> _outgoing = Channel.CreateBounded<byte[]>(MaxQueued);
     private readonly Dictionary<string, IStreamTopic> _topics = new(StringComparer.Ordinal);
     private readonly Dictionary<long, Pending> _pending = [];
+    private readonly HashSet<IStreamTopic> _confirmed = [];
+
+    // Who waits for one of several tasks goes on here and not on the thread pool, so that a simulation stays on its one thread.
+    private readonly TaskCompletionSource _aged = new();
+    private readonly TaskCompletionSource _complete = new();
     private readonly Lock _lock = new();
     private readonly long _opened;
     private long _lastReceived;
     private long _lastPing;
     private long _requests;
     private bool _isSilent;
+    private bool _isSuccessor;
 
-    public StreamLink(StreamProtocol protocol, StreamLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken)
+    /// <param name="protocol">What is said on it.</param>
+    /// <param name="limits">What the venue allows.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="isSuccessor">Whether another connection carries the same subscriptions still: then nobody is told that they are confirmed, see <see cref="Follow"/>.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public StreamLink(StreamProtocol protocol, StreamLimits limits, TimeProvider timeProvider, bool isSuccessor, CancellationToken cancellationToken)
     {
+        _isSuccessor = isSuccessor;
         _protocol = protocol;
         _limits = limits;
         _timeProvider = timeProvider;
@@ -36,6 +48,12 @@ internal sealed class StreamLink
 
     /// <summary>Why the connection was given up, where we did it.</summary>
     public string? Reason { get; private set; }
+
+    /// <summary>Completes when the connection is so old that another should follow it.</summary>
+    public Task Aged => _aged.Task;
+
+    /// <summary>Completes when all subscriptions are confirmed.</summary>
+    public Task Complete => _complete.Task;
 
     /// <summary>Whether subscriptions can be sent.</summary>
     public bool IsReady { get; private set; }
@@ -61,6 +79,7 @@ internal sealed class StreamLink
         }
 
         Subscribe(topics);
+        CheckComplete();
     }
 
     public void Add(IStreamTopic topic)
@@ -79,6 +98,7 @@ internal sealed class StreamLink
     {
         lock (_lock)
         {
+            _confirmed.Remove(topic);
             if (!_topics.Remove(topic.Name) || !IsReady)
                 return;
         }
@@ -112,6 +132,21 @@ internal sealed class StreamLink
 
         foreach (var topic in pending.Topics)
             Tell(topic, refusal);
+        CheckComplete();
+    }
+
+    /// <summary>The connection takes the place of another. Subscriptions that the other had not confirmed yet are told to be.</summary>
+    public void Follow(StreamLink before)
+    {
+        IStreamTopic[] late;
+        lock (_lock)
+        {
+            _isSuccessor = false;
+            late = [.. _confirmed.Where(topic => !before.HasConfirmed(topic))];
+        }
+
+        foreach (var topic in late)
+            topic.OnSubscribed();
     }
 
     /// <summary>The venue answered for one subscription alone.</summary>
@@ -130,6 +165,7 @@ internal sealed class StreamLink
         }
 
         Tell(topic, refusal);
+        CheckComplete();
     }
 
     /// <summary>Gives the connection up; another is made.</summary>
@@ -154,7 +190,10 @@ internal sealed class StreamLink
             GiveUp($"Nothing came for {silence.TotalSeconds:0} s.");
         else if (silence > _limits.IdleLimit / 2 && !_isSilent)
             FallSilent();
-        if (_timeProvider.GetElapsedTime(_opened) > _limits.MaxAge)
+        bool isOld = _timeProvider.GetElapsedTime(_opened) > _limits.MaxAge;
+        if (isOld && _limits.Overlap is not null)
+            _aged.TrySetResult();
+        else if (isOld)
             GiveUp($"The connection is {_limits.MaxAge.TotalHours:0.#} h old and is made anew before the venue ends it.");
         if (_limits.PingInterval is { } interval && IsReady && _timeProvider.GetElapsedTime(_lastPing) >= interval)
         {
@@ -218,12 +257,38 @@ internal sealed class StreamLink
             topic.OnSilent();
     }
 
-    private static void Tell(IStreamTopic topic, string? refusal)
+    private bool HasConfirmed(IStreamTopic topic)
     {
-        if (refusal is null)
+        lock (_lock)
+            return _confirmed.Contains(topic);
+    }
+
+    private void Tell(IStreamTopic topic, string? refusal)
+    {
+        bool isSuccessor;
+        lock (_lock)
+        {
+            isSuccessor = _isSuccessor;
+            if (refusal is null)
+                _confirmed.Add(topic);
+        }
+
+        // The other connection has it still.
+        if (isSuccessor && refusal is not null)
+            GiveUp($"The venue refuses {topic.Name} to the connection that is to follow: {refusal}");
+        else if (!isSuccessor && refusal is null)
             topic.OnSubscribed();
-        else
-            topic.OnRefused(refusal);
+        else if (!isSuccessor)
+            topic.OnRefused(refusal!);
+    }
+
+    private void CheckComplete()
+    {
+        bool isComplete;
+        lock (_lock)
+            isComplete = IsReady && _pending.Count == 0;
+        if (isComplete)
+            _complete.TrySetResult();
     }
 
     private sealed class Pending(IEnumerable<IStreamTopic> topics, long sent)

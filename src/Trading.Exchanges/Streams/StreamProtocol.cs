@@ -21,6 +21,9 @@ internal abstract class StreamProtocol
     /// <summary>Takes a message. What it throws as unreadable is counted and passed over.</summary>
     public abstract void OnFrame(ReadOnlyMemory<byte> frame, Timestamp received);
 
+    /// <summary>Takes a message that is an answer to one of ours, and leaves alone what is data. Of a connection that is to follow another the data is kept until it does.</summary>
+    public virtual bool TryTakeAnswer(ReadOnlyMemory<byte> frame) => throw new NotSupportedException("This venue's connections do not follow each other without a break.");
+
     /// <summary>The message that asks for a sign of life.</summary>
     public virtual byte[] CreatePing() => [];
 }

@@ -15,6 +15,7 @@ internal sealed partial class StreamShard : IAsyncDisposable
     private readonly Backoff _backoff;
     private readonly Task _running;
     private StreamLink? _link;
+    private StreamLink? _successor;
 
     public StreamShard(StreamEnvironment environment, StreamLimits limits, Func<CancellationToken, ValueTask<StreamProtocol>> createProtocol, ulong seed, IStreamTopic first)
     {
@@ -41,15 +42,17 @@ internal sealed partial class StreamShard : IAsyncDisposable
     public bool TryAdd(IStreamTopic topic)
     {
         StreamLink? link;
+        StreamLink? successor;
         lock (_lock)
         {
             if (_topics.Count >= _limits.MaxTopics || _stop.IsCancellationRequested)
                 return false;
             _topics.Add(topic);
-            link = _link;
+            (link, successor) = (_link, _successor);
         }
 
         link?.Add(topic);
+        successor?.Add(topic);
         return true;
     }
 
@@ -57,14 +60,16 @@ internal sealed partial class StreamShard : IAsyncDisposable
     public bool Remove(IStreamTopic topic)
     {
         StreamLink? link;
+        StreamLink? successor;
         lock (_lock)
         {
             if (!_topics.Remove(topic))
                 return false;
-            link = _link;
+            (link, successor) = (_link, _successor);
         }
 
         link?.Remove(topic);
+        successor?.Remove(topic);
         return true;
     }
 
@@ -143,20 +148,95 @@ internal sealed partial class StreamShard : IAsyncDisposable
         }
     }
 
+    /// <summary>One connection after another, as long as each follows the one before without a break.</summary>
     private async Task<(bool WasReady, string Reason)> RunConnectionAsync()
     {
-        var protocol = await _createProtocol(_stop.Token);
-        await using var connection = await ConnectAsync(protocol.Uri);
-        var link = Attach(protocol);
-        var sending = link.SendAllAsync(connection);
-        await using var watchdog = _environment.TimeProvider.CreateTimer(
-            static state => ((StreamLink)state!).Watch(), link, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
-        protocol.OnOpened();
-        string reason = await ReadAsync(protocol, link, connection);
-        link.GiveUp(reason);
-        await sending;
+        var session = await OpenAsync(isSuccessor: false);
+        string reason;
+        while (await Task.WhenAny(session.Reading, session.Link.Aged) != session.Reading)
+        {
+            var successor = await SucceedAsync(session);
+            if (successor is null)
+                break;
+            await session.DisposeAsync();
+            session = successor;
+        }
+
+        reason = await session.Reading;
+        bool wasReady = session.Link.IsReady;
+        await session.DisposeAsync();
         Detach(reason);
-        return (link.IsReady, reason);
+        return (wasReady, reason);
+    }
+
+    /// <summary>Opens another connection beside one that is old, and has it follow once it has all subscriptions and both have run side by side for a while.</summary>
+    /// <returns><see langword="null"/> where the old one ended before.</returns>
+    private async Task<StreamSession?> SucceedAsync(StreamSession session)
+    {
+        for (int attempt = 1; !session.Reading.IsCompleted; attempt++)
+        {
+            StreamSession? successor = null;
+            string reason;
+            try
+            {
+                await _environment.ConnectLimiter.AcquireAsync([new(0, 1)], RequestLane.New, session.Link.End);
+                successor = await OpenAsync(isSuccessor: true);
+                if (await RunBesideAsync(session, successor))
+                    return successor;
+                reason = successor.Reading.IsCompleted ? await successor.Reading : "The old connection ended first.";
+            }
+            catch (Exception exception) when (exception is IOException or OperationCanceledException or VenueException)
+            {
+                reason = exception.Message;
+            }
+
+            await DropAsync(successor);
+            if (_stop.IsCancellationRequested || session.Reading.IsCompleted)
+                return null;
+            LogNoSuccessor(_environment.Venue, reason);
+            await Task.WhenAny(session.Reading, DelayAsync(_backoff.Of(attempt)));
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the successor took over.</summary>
+    private async Task<bool> RunBesideAsync(StreamSession session, StreamSession successor)
+    {
+        var first = await Task.WhenAny(successor.Link.Complete, successor.Reading, session.Reading);
+        if (first != successor.Link.Complete)
+            return false;
+        await Task.WhenAny(DelayAsync(_limits.Overlap!.Value), successor.Reading, session.Reading);
+        if (successor.Reading.IsCompleted || _stop.IsCancellationRequested)
+            return false;
+
+        // The old one is read to where it stands, and no further; the other has all that comes behind that.
+        session.Link.GiveUp("Another connection follows it.");
+        await session.Reading;
+        lock (_lock)
+        {
+            _link = successor.Link;
+            _successor = null;
+        }
+
+        successor.Follow(session);
+        LogFollowed(_environment.Venue);
+        return true;
+    }
+
+    private async Task DropAsync(StreamSession? successor)
+    {
+        lock (_lock)
+            _successor = null;
+        if (successor is not null)
+            await successor.DisposeAsync();
+    }
+
+    private async Task<StreamSession> OpenAsync(bool isSuccessor)
+    {
+        var protocol = await _createProtocol(_stop.Token);
+        var connection = await ConnectAsync(protocol.Uri);
+        return new(_environment, protocol, Attach(protocol, isSuccessor), connection, isSuccessor);
     }
 
     private async Task<IStreamConnection> ConnectAsync(Uri uri)
@@ -166,67 +246,17 @@ internal sealed partial class StreamShard : IAsyncDisposable
         return await _environment.Connector.ConnectAsync(uri, either.Token);
     }
 
-    private async Task<string> ReadAsync(StreamProtocol protocol, StreamLink link, IStreamConnection connection)
+    private StreamLink Attach(StreamProtocol protocol, bool isSuccessor)
     {
-        while (true)
-        {
-            StreamFrame frame;
-            try
-            {
-                frame = await connection.ReceiveAsync(link.End);
-            }
-            catch (OperationCanceledException)
-            {
-                return link.Reason ?? "The connection was given up.";
-            }
-            catch (IOException exception)
-            {
-                return exception.Message;
-            }
-
-            if (frame.Kind == StreamFrameKind.Closed)
-                return "The venue ended the connection.";
-            link.Touch();
-            var received = link.Now;
-            _environment.Record?.Invoke(received, frame.Payload);
-            Take(protocol, frame.Payload, received);
-            if (link.End.IsCancellationRequested)
-                return link.Reason ?? "The connection was given up.";
-        }
-    }
-
-    private void Take(StreamProtocol protocol, ReadOnlyMemory<byte> frame, Timestamp received)
-    {
-        bool isTimed = _environment.Metrics.IsTimingFrames;
-        long started = isTimed ? _environment.TimeProvider.GetTimestamp() : 0;
-        try
-        {
-            protocol.OnFrame(frame, received);
-        }
-        catch (Exception exception) when (VenueJson.IsUnreadable(exception))
-        {
-            _environment.Metrics.CountUnreadable(_environment.Venue);
-            LogUnreadable(_environment.Venue, exception.Message);
-        }
-        catch (Exception exception)
-        {
-            // A fault of ours. What was built from this connection may be half done, so all of it is built anew.
-            LogFault(exception, _environment.Venue);
-            protocol.Link.GiveUp("A message could not be taken for a fault of the connector.");
-        }
-
-        if (isTimed)
-            _environment.Metrics.RecordFrame(_environment.Venue, _environment.TimeProvider.GetElapsedTime(started));
-    }
-
-    private StreamLink Attach(StreamProtocol protocol)
-    {
-        var link = new StreamLink(protocol, _limits, _environment.TimeProvider, _stop.Token);
+        var link = new StreamLink(protocol, _limits, _environment.TimeProvider, isSuccessor, _stop.Token);
         lock (_lock)
         {
             foreach (var topic in _topics)
                 link.Add(topic);
-            _link = link;
+            if (isSuccessor)
+                _successor = link;
+            else
+                _link = link;
         }
 
         return link;
@@ -248,9 +278,9 @@ internal sealed partial class StreamShard : IAsyncDisposable
     [LoggerMessage(11, LogLevel.Warning, "A stream of {Venue} is lost and is made again in {Wait}: {Reason}")]
     private partial void LogLost(string venue, string reason, TimeSpan wait);
 
-    [LoggerMessage(12, LogLevel.Warning, "A message of {Venue} was passed over: {Message}")]
-    private partial void LogUnreadable(string venue, string message);
+    [LoggerMessage(14, LogLevel.Information, "A stream of {Venue} goes on over another connection, before the venue ends the old one")]
+    private partial void LogFollowed(string venue);
 
-    [LoggerMessage(13, LogLevel.Error, "A message of {Venue} met a fault of the connector; the connection is made anew")]
-    private partial void LogFault(Exception exception, string venue);
+    [LoggerMessage(15, LogLevel.Warning, "No connection could follow an old one of {Venue}, and it is tried again: {Reason}")]
+    private partial void LogNoSuccessor(string venue, string reason);
 }

@@ -14,6 +14,7 @@ internal sealed partial class BarFeed(
     private readonly List<(Bar Bar, bool IsClosed)> _held = [];
     private Timestamp _lastClosed = Timestamp.MinValue;
     private Bar _open;
+    private Bar _shown;
     private bool _hasOpen;
     private bool _isFetching;
     private int _connection;
@@ -73,6 +74,11 @@ internal sealed partial class BarFeed(
     {
         if (bar.OpenTime < _lastClosed)
             return;
+
+        // Where two connections carry the bars for a while, what is not closed comes twice, and the second time late.
+        if (!isClosed && bar.OpenTime == _shown.OpenTime && (bar == _shown || bar.Volume < _shown.Volume))
+            return;
+        _shown = bar;
         if (isClosed)
             _lastClosed = bar.CloseTime;
         Deliver((bar, isClosed), static (handler, instrument, in item) => handler.OnBar(instrument, item.bar, item.isClosed));
