@@ -23,42 +23,60 @@ internal sealed class VenuesTopic : IBenchmarkTopic
         RunFrameToBook(figures);
         RunTickToOrder(figures);
         StreamBenchmark.Run(figures);
+        LoadBenchmark.Run(figures);
     }
 
     private static void RunFrameToBook(FigureWriter figures)
     {
         byte[][] frames = CreateDepthFrames();
         figures.Write("venues.frame", frames.Average(frame => frame.Length), "bytes a frame");
-        var microseconds = new double[Rounds];
+        var (whole, parsing, plain) = (new double[Rounds], new double[Rounds], new double[Rounds]);
         long allocated = 0;
         for (int round = -2; round < Rounds; round++)
         {
-            var parser = new BinanceFrameParser(Instrument);
-            var book = new SnapshotBook(BookSequenceRule.Contiguous);
-            book.ApplySnapshot(0, [new(OrderSide.Buy, 4_900_000, 1), new(OrderSide.Sell, 5_100_000, 1)]);
-            foreach (byte[] frame in frames)
-                Measure.Require(book.Apply(BinanceStreamProtocol.MessageOf(parser.Parse(frame))) is BookStep.Applied or BookStep.Ignored, "a frame did not fit");
-
-            // The same frames once more change nothing any more but their numbers, so another book takes them.
-            book = new SnapshotBook(BookSequenceRule.Contiguous);
-            book.ApplySnapshot(0, [new(OrderSide.Buy, 4_900_000, 1), new(OrderSide.Sell, 5_100_000, 1)]);
-            foreach (byte[] frame in frames.AsSpan(0, 2_000))
-                book.Apply(BinanceStreamProtocol.MessageOf(parser.Parse(frame)));
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            long started = Stopwatch.GetTimestamp();
-            foreach (byte[] frame in frames.AsSpan(2_000))
-                book.Apply(BinanceStreamProtocol.MessageOf(parser.Parse(frame)));
-            double elapsed = Stopwatch.GetElapsedTime(started).TotalMicroseconds / (Frames - 2_000);
-            long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-            Measure.Require(book.Sequence == Frames && book.IsSynced, "not all frames are in the book");
+            // In turns, so that what disturbs the machine disturbs all: levels read all digits at once, and digit after digit as before.
+            var (elapsed, bytes) = FillBook(new(Instrument), frames);
+            var (before, _) = FillBook(new(Instrument, isQuick: false), frames);
+            double reading = Parse(new(Instrument), frames);
             if (round < 0)
                 continue;
-            microseconds[round] = elapsed;
-            allocated = bytes;
+            (whole[round], plain[round], parsing[round], allocated) = (elapsed, before, reading, bytes);
         }
 
-        figures.Write("venues.frame_to_book", Measure.Median(microseconds), "us");
+        double median = Measure.Median(whole);
+        figures.Write("venues.frame_to_book", median, "us", median / Measure.Median(plain));
+        figures.Write("venues.frame_to_book.best", whole.Min(), "us");
+        figures.Write("venues.frame_to_book.parse", Measure.Median(parsing), "us");
+        figures.Write("venues.frame_to_book.digits", Measure.Median(plain), "us");
         figures.Write("venues.frame_to_book.allocated", (double)allocated / (Frames - 2_000), "bytes a frame");
+    }
+
+    /// <summary>Microseconds a frame, and the bytes of all, behind the first two thousand frames.</summary>
+    private static (double Microseconds, long Bytes) FillBook(BinanceFrameParser parser, byte[][] frames)
+    {
+        var book = new SnapshotBook(BookSequenceRule.Contiguous);
+        book.ApplySnapshot(0, [new(OrderSide.Buy, 4_900_000, 1), new(OrderSide.Sell, 5_100_000, 1)]);
+        foreach (byte[] frame in frames.AsSpan(0, 2_000))
+            Measure.Require(book.Apply(BinanceStreamProtocol.MessageOf(parser.Parse(frame))) is BookStep.Applied or BookStep.Ignored, "a frame did not fit");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        long started = Stopwatch.GetTimestamp();
+        foreach (byte[] frame in frames.AsSpan(2_000))
+            book.Apply(BinanceStreamProtocol.MessageOf(parser.Parse(frame)));
+        double elapsed = Stopwatch.GetElapsedTime(started).TotalMicroseconds / (Frames - 2_000);
+        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        Measure.Require(book.Sequence == Frames && book.IsSynced, "not all frames are in the book");
+        return (elapsed, bytes);
+    }
+
+    private static double Parse(BinanceFrameParser parser, byte[][] frames)
+    {
+        long changes = 0;
+        long started = Stopwatch.GetTimestamp();
+        foreach (byte[] frame in frames.AsSpan(2_000))
+            changes += parser.Parse(frame).Changes.Length;
+        double elapsed = Stopwatch.GetElapsedTime(started).TotalMicroseconds / (Frames - 2_000);
+        Measure.Require(changes == (Frames - 2_000L) * Levels * 2, "levels are missing");
+        return elapsed;
     }
 
     /// <summary>A book ticker is read, a strategy of one comparison decides, collar and size are checked, and the order is written and signed.</summary>

@@ -14,11 +14,16 @@ public sealed class BinanceFrameParser
     private readonly BinanceFrame _frame = new();
     private readonly BinanceFrameFields _fields = new();
     private readonly BinanceSymbolTable _symbols = new();
+    private readonly bool _isQuick = true;
 
     /// <summary>Creates a parser that knows one instrument, which frames without a symbol are taken to be of.</summary>
     /// <param name="instrument">The instrument; its tick and lot are what books count in.</param>
     /// <param name="symbol">What the venue calls it; the symbol of its id where <see langword="null"/>.</param>
     public BinanceFrameParser(Instrument instrument, string? symbol = null) => Add(instrument, symbol);
+
+    /// <summary>One that reads all levels digit after digit, to compare with.</summary>
+    internal BinanceFrameParser(Instrument instrument, bool isQuick)
+        : this(instrument) => _isQuick = isQuick;
 
     /// <summary>Makes a further instrument known. From the second on, frames must say their symbol.</summary>
     /// <param name="instrument">The instrument.</param>
@@ -137,19 +142,49 @@ public sealed class BinanceFrameParser
             return;
         do
         {
-            cursor.Take('[');
-            long price = ReadSteps(ref cursor, symbol.Prices);
-            if (price == 0)
-                throw cursor.Fault("a price is zero");
-            cursor.Take(',');
-            long size = ReadSize(ref cursor, symbol.Sizes);
-            while (cursor.TryTake(','))
-                cursor.Skip();
-            cursor.Take(']');
-            _frame.Add(side, price, size);
+            if (!_isQuick || !TryReadLevel(ref cursor, symbol, side))
+                ReadLevel(ref cursor, symbol, side);
         }
         while (cursor.TryTake(','));
         cursor.Take(']');
+    }
+
+    private void ReadLevel(scoped ref JsonCursor cursor, BinanceSymbol symbol, OrderSide side)
+    {
+        cursor.Take('[');
+        long price = ReadSteps(ref cursor, symbol.Prices);
+        if (price == 0)
+            throw cursor.Fault("a price is zero");
+        cursor.Take(',');
+        long size = ReadSize(ref cursor, symbol.Sizes);
+        while (cursor.TryTake(','))
+            cursor.Skip();
+        cursor.Take(']');
+        _frame.Add(side, price, size);
+    }
+
+    /// <summary>Reads a level as the venue writes it, <c>["50000.10","1.50000"]</c>. Of one in another form nothing is taken.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryReadLevel(scoped ref JsonCursor cursor, BinanceSymbol symbol, OrderSide side)
+    {
+        var rest = cursor.Rest;
+        if (rest.Length < 2 || rest[0] != '[' || rest[1] != '"')
+            return false;
+        int priceLength = symbol.Prices.ReadQuick(rest[2..], out long price);
+        if (price == 0)
+            return false;
+        rest = rest[(2 + priceLength)..];
+        if (rest.Length < 3 || rest[1] != ',' || rest[2] != '"')
+            return false;
+        int sizeLength = symbol.Sizes.ReadQuick(rest[3..], out long size);
+        if (sizeLength == 0)
+            return false;
+        rest = rest[(3 + sizeLength)..];
+        if (rest.Length < 2 || rest[1] != ']')
+            return false;
+        cursor.Position = cursor.Text.Length - rest.Length + 2;
+        _frame.Add(side, price, size);
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ internal sealed class BinanceSymbol(string name, Instrument instrument)
 
     public Instrument Instrument { get; } = instrument;
 
-    public DecimalSteps Prices { get; } = new(instrument.TickSize);
-
-    public DecimalSteps Sizes { get; } = new(instrument.LotSize);
+    // Fields, of which no copies are made.
+    public readonly DecimalSteps Prices = new(instrument.TickSize);
+    public readonly DecimalSteps Sizes = new(instrument.LotSize);
 }
