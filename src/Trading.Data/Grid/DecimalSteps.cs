@@ -97,7 +97,7 @@ internal readonly struct DecimalSteps
         uint finer = ((1u << length) - 1) & ~((1u << end) - 1);
         if ((finer & ~Vector128.Equals(digits, Vector128<byte>.Zero).ExtractMostSignificantBits()) != 0)
             return 0;
-        var placed = Vector128.Shuffle(digits, _places[point]);
+        var placed = Vector128.ShuffleNative(digits, _places[point]);
         if (Vector128.GreaterThanAny(placed, Vector128.Create((byte)9)))
             return 0;
         var halves = placed.AsUInt64();
@@ -145,7 +145,7 @@ internal readonly struct DecimalSteps
         return ((((digits & Mask) * 0x000F_4240_0000_0064) + (((digits >> 16) & Mask) * 0x0000_2710_0000_0001)) >> 32) & uint.MaxValue;
     }
 
-    /// <summary>A place that is no byte's gives 0.</summary>
+    /// <summary>A place that is no byte's is 255, which gives 0 on every machine.</summary>
     private static Vector128<byte>[] CreatePlaces(int decimals)
     {
         var all = new Vector128<byte>[QuickBytes - decimals - 1];
