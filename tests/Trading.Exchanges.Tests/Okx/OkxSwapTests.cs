@@ -41,6 +41,36 @@ public sealed class OkxSwapTests
         });
     }
 
+    /// <summary>Random orders among agents: what the account has, less what its position cost, with the fees and what the agents got, is what was deposited, and every contract has another side.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void NothingIsMadeAndNothingIsLost(int seed)
+    {
+        var random = new Random(seed);
+        var options = new VenueSimulatorOptions { Seed = (ulong)seed, WarmUp = TimeSpan.FromSeconds(10), Instruments = { OkxSimulator.DefaultSwaps[0] } };
+        var simulator = new OkxSimulator(options);
+        var account = simulator.Exchange.AddAccount("mine", OkxRequests.CredentialsOf("mine"), ("USDT", 100_000m));
+        var market = simulator.Exchange.Markets.First();
+        int taken = 0;
+        for (int i = 0; i < 300; i++)
+        {
+            simulator.AdvanceTo(simulator.Time + TimeSpan.FromMilliseconds(200));
+            decimal price = market.Instrument.Price(market.LastPriceTicks + random.Next(-300, 300));
+            string body = FormattableString.Invariant(
+                $$"""{"instId":"{{Symbol}}","tdMode":"cross","side":"{{(random.Next(2) == 0 ? "buy" : "sell")}}","ordType":"{{new[] { "limit", "market", "ioc", "post_only" }[random.Next(4)]}}","sz":"{{random.Next(1, 500) * 0.1m}}","px":"{{price}}","reduceOnly":{{(random.Next(4) == 0 ? "true" : "false")}}}""");
+            taken += OkxRequests.Send(simulator, "mine", body).OrderCode == "0" ? 1 : 0;
+            var position = account.GetPosition(market);
+            decimal outside = simulator.Exchange.Outside.GetValueOrDefault("USDT");
+            (account.GetBalance("USDT").Total - position.Cost + simulator.Exchange.Fees.GetValueOrDefault("USDT") + outside).ShouldBe(100_000m, $"seed {seed}, order {i}");
+            (position.Quantity + simulator.Exchange.Outside.GetValueOrDefault(Symbol)).ShouldBe(0, $"seed {seed}, order {i}");
+        }
+
+        taken.ShouldBeGreaterThan(100);
+        account.Fills.Count.ShouldBeGreaterThan(50);
+    }
+
     [Fact]
     public void WhatReducesNeedsAPositionAndIsCutToIt()
     {
