@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Trading.Exchanges.Binance;
+using Trading.Live;
 using Trading.Testing;
 
 namespace Trading.Exchanges.Tests.Limits;
