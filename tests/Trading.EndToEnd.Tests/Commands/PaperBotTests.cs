@@ -71,7 +71,6 @@ public sealed class PaperBotTests : IDisposable
         var compare = await _command.TradingAsync("journal", "compare", journal, "--plugins", Command.PaperBotPlugins);
         compare.ExitCode.ShouldBe(0, compare.Error);
         compare.Output.ShouldContain("Flatten: home");
-        compare.Output.ShouldContain("NotByData");
         var compareJson = await _command.TradingAsync("journal", "compare", journal, "--plugins", Command.PaperBotPlugins, "--json");
         using (var json = JsonDocument.Parse(compareJson.Output))
             json.RootElement.GetProperty("compared").GetArrayLength().ShouldBe(json.RootElement.GetProperty("orders").GetInt32());

@@ -12,7 +12,7 @@ public enum DivergenceReason
     /// <summary>The bot did not see the data as it happened: the process did not run, or a stream had a gap.</summary>
     MissingData,
 
-    /// <summary>A person, an alarm or a limit of losses made it, not a datum.</summary>
+    /// <summary>Something that is no market data made the bot send it or kept it back: a person, a kill switch, what the venue said of the account.</summary>
     NotByData,
 
     /// <summary>One of the two was denied.</summary>

@@ -26,7 +26,7 @@ internal static class OrderPairing
                 continue;
             var record = recorded.Start.Instruments[order.Instrument];
             waiting.TryGetValue((order.Bars, record.Id, order.Side, order.Type), out var queue);
-            var other = queue is { Count: > 0 } && !IsByPerson(order.Cause) ? queue.Dequeue() : null;
+            var other = queue is { Count: > 0 } && !order.IsNotByData ? queue.Dequeue() : null;
             compared.Add(Compare(record, order, OutcomeOf(order, record), other is null ? null : OutcomeOf(other, fills[other.Id], order.DecisionPrice), recorded));
         }
 
@@ -40,12 +40,21 @@ internal static class OrderPairing
                     Side = side,
                     Type = type,
                     Backtest = OutcomeOf(order, fills[order.Id], double.NaN),
-                    Reasons = recorded.IsMissed(bars) ? [DivergenceReason.OnlyBacktest, DivergenceReason.MissingData] : [DivergenceReason.OnlyBacktest],
+                    Reasons = [.. ReasonsOf(recorded, bars)],
                 });
             }
         }
 
         return [.. compared.OrderBy(order => (order.Live ?? order.Backtest)!.Time)];
+    }
+
+    private static IEnumerable<DivergenceReason> ReasonsOf(RecordedSession recorded, int bars)
+    {
+        yield return DivergenceReason.OnlyBacktest;
+        if (recorded.IsMissed(bars))
+            yield return DivergenceReason.MissingData;
+        if (recorded.IsHeld(bars))
+            yield return DivergenceReason.NotByData;
     }
 
     private static ComparedOrder Compare(InstrumentRecord record, RecordedOrder order, OrderOutcome live, OrderOutcome? backtest, RecordedSession recorded)
@@ -55,7 +64,7 @@ internal static class OrderPairing
         if (backtest is null)
         {
             reasons.Add(DivergenceReason.OnlyLive);
-            if (IsByPerson(order.Cause))
+            if (order.IsNotByData)
                 reasons.Add(DivergenceReason.NotByData);
             if (recorded.IsMissed(order.Bars))
                 reasons.Add(DivergenceReason.MissingData);
@@ -93,8 +102,6 @@ internal static class OrderPairing
         int at = Array.BinarySearch(closes, time);
         return at < 0 ? ~at : at + 1;
     }
-
-    private static bool IsByPerson(EntryKind cause) => cause is EntryKind.Control or EntryKind.Kill or EntryKind.Limits or EntryKind.Account;
 
     private static decimal RateOf(OrderOutcome outcome) => outcome.Fee / (outcome.AveragePrice * outcome.FilledQuantity);
 

@@ -23,8 +23,8 @@ internal sealed class RecordedOrder
     /// <summary>How many bars of the first series had closed.</summary>
     public required int Bars { get; init; }
 
-    /// <summary>What it followed on.</summary>
-    public required EntryKind Cause { get; init; }
+    /// <summary>Whether it followed on something else than market data, or while a kill switch was engaged.</summary>
+    public required bool IsNotByData { get; init; }
 
     public long FilledLots { get; set; }
 

@@ -11,6 +11,9 @@ internal sealed class RecordedSession
     private readonly Dictionary<long, int> _goodsFees = [];
     private readonly List<string> _notes = [];
     private readonly List<(int First, int Last)> _missed = [];
+    private readonly List<(int First, int Last)> _held = [];
+    private readonly HashSet<string> _engaged = new(StringComparer.Ordinal);
+    private int _heldFrom;
     private List<Bar>[] _bars = [];
     private List<Quote>[] _quotes = [];
     private List<Trade>[] _trades = [];
@@ -59,6 +62,9 @@ internal sealed class RecordedSession
 
     /// <summary>Whether the bot missed the data after which an order was sent, as far as its bars tell.</summary>
     public bool IsMissed(int bars) => _missed.Exists(range => bars > range.First && bars <= range.Last);
+
+    /// <summary>Whether a kill switch was engaged after so many bars.</summary>
+    public bool IsHeld(int bars) => (_engaged.Count != 0 && bars > _heldFrom) || _held.Exists(range => bars > range.First && bars <= range.Last);
 
     /// <summary>What it saw, as sources for a backtest.</summary>
     public IReadOnlyList<IMarketDataSource> CreateSources()
@@ -161,10 +167,13 @@ internal sealed class RecordedSession
                 break;
             case EntryKind.Control:
                 var control = (ControlReport)input.Content!;
+                if (control.Command != BotCommand.CancelOrders)
+                    Engage("all", control.Command != BotCommand.Resume);
                 Note($"{input.Time}: {control.Command}: {control.Reason} The backtest is not told.");
                 break;
             case EntryKind.Kill:
                 var kill = (KillReport)input.Content!;
+                Engage(kill.Instrument?.ToString() ?? "all", kill.Level != KillLevel.Off);
                 Note($"{input.Time}: kill switch at {kill.Level}: {kill.Reason} The backtest is not told.");
                 break;
             case EntryKind.Limits:
@@ -229,7 +238,7 @@ internal sealed class RecordedSession
             Time = entry.Time,
             DecisionPrice = double.IsNaN(price) ? last : price,
             Bars = _bars[0].Count,
-            Cause = _cause,
+            IsNotByData = _engaged.Count != 0 || _cause is EntryKind.Control or EntryKind.Kill or EntryKind.Limits or EntryKind.Account,
         };
         _orders.Add(order);
         _byId[id] = order;
@@ -254,6 +263,19 @@ internal sealed class RecordedSession
         order.FilledWorth += (decimal)ticks * lots;
         order.Fee += reader.ReadDecimal();
         order.FirstFill ??= entry.Time;
+    }
+
+    private void Engage(string scope, bool isEngaged)
+    {
+        bool wasHeld = _engaged.Count != 0;
+        if (isEngaged)
+            _engaged.Add(scope);
+        else
+            _engaged.Remove(scope);
+        if (!wasHeld && _engaged.Count != 0)
+            _heldFrom = _bars[0].Count;
+        else if (wasHeld && _engaged.Count == 0)
+            _held.Add((_heldFrom, _bars[0].Count));
     }
 
     private void Miss(int first, int last, string note)
