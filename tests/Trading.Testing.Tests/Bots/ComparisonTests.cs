@@ -87,8 +87,11 @@ public sealed class ComparisonTests
         // The bot closed by word, and was kept from what the backtest went on with: both are told as that.
         Assert.Contains(report.Orders, order => order is { Side: OrderSide.Sell, Backtest: null } && order.Reasons.SequenceEqual([DivergenceReason.OnlyLive, DivergenceReason.NotByData]));
         var kept = report.Orders.Where(order => order.Live is null).ToList();
-        Assert.InRange(kept.Count, 2, 6);
+        Assert.InRange(kept.Count, 1, 6);
         Assert.All(kept, order => Assert.Equal([DivergenceReason.OnlyBacktest, DivergenceReason.NotByData], order.Reasons));
+        var denied = report.Orders.Where(order => order.Live?.Denial == OrderDenialReason.KillSwitch).ToList();
+        Assert.InRange(denied.Count, 1, 3);
+        Assert.All(denied, order => Assert.Equal((true, true), (order.Reasons.Contains(DivergenceReason.Denied), order.Reasons.Contains(DivergenceReason.NotByData))));
     }
 
     [Fact]

@@ -26,7 +26,9 @@ internal static class OrderPairing
                 continue;
             var record = recorded.Start.Instruments[order.Instrument];
             waiting.TryGetValue((order.Bars, record.Id, order.Side, order.Type), out var queue);
-            var other = queue is { Count: > 0 } && !order.IsNotByData ? queue.Dequeue() : null;
+            // What a kill switch denied, data made; what closed a position at its word did not.
+            bool isByData = !order.IsNotByData || order.Denial != OrderDenialReason.None;
+            var other = queue is { Count: > 0 } && isByData ? queue.Dequeue() : null;
             compared.Add(Compare(record, order, OutcomeOf(order, record), other is null ? null : OutcomeOf(other, fills[other.Id], order.DecisionPrice), recorded));
         }
 
@@ -73,6 +75,8 @@ internal static class OrderPairing
         {
             if (live.Denial != backtest.Denial)
                 reasons.Add(DivergenceReason.Denied);
+            if (order.IsNotByData)
+                reasons.Add(DivergenceReason.NotByData);
             if (live.Quantity != backtest.Quantity)
                 reasons.Add(DivergenceReason.Quantity);
             if (live.FilledQuantity != backtest.FilledQuantity)

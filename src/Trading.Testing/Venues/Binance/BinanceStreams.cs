@@ -64,7 +64,9 @@ internal sealed partial class BinanceStreams(BinanceSimulator simulator, Binance
         string interval = kind["kline_".Length..];
         if (!BinanceIntervals.TryGet(interval, out var span))
             return false;
-        SimulatedBar published = default;
+        // The bar that is open when somebody subscribes is told when it closes, too.
+        var open = market.Bars.Get(span, simulator.Time);
+        var published = open.Count == 0 ? default : open[^1];
         simulator.Schedule.Every(TimeSpan.FromSeconds(span.Seconds == 1 ? 1 : format.BarSeconds), () =>
         {
             var bars = market.Bars.Get(span, simulator.Time);
