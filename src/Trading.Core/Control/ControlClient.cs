@@ -52,8 +52,7 @@ internal sealed class ControlClient(ControlFolder folder, TimeProvider timeProvi
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), either.Token).ConfigureAwait(false);
+            using var socket = await ConnectAsync(path, either.Token).ConfigureAwait(false);
             var channel = new LineChannel(socket, MostAnswerBytes);
             await channel.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(request, ControlJsonContext.Default.ControlRequest), either.Token).ConfigureAwait(false);
             if (await channel.ReadAsync(either.Token).ConfigureAwait(false) is not { } line)
@@ -63,6 +62,30 @@ internal sealed class ControlClient(ControlFolder folder, TimeProvider timeProvi
         catch (OperationCanceledException exception) when (late.IsCancellationRequested)
         {
             throw new TimeoutException($"nothing came within {timeout.TotalSeconds:0} seconds.", exception);
+        }
+    }
+
+    private async Task<Socket> ConnectAsync(string path, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
+                return socket;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.WouldBlock)
+            {
+                // More wait than it takes at a time; the caller's time limit ends this.
+                socket.Dispose();
+                await Task.Delay(TimeSpan.FromMilliseconds(20), timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed class ControlFolder
     /// <summary>What systems take for the path of a socket, its ending zero not counted: 104 bytes on macOS, 108 elsewhere.</summary>
     private const int MostPathBytes = 103;
 
+    /// <summary>How many may wait to be served; who comes beyond is told to come again.</summary>
+    private const int Backlog = 64;
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     public ControlFolder(string? path) => Path = System.IO.Path.GetFullPath(path ?? DefaultPath());
@@ -58,7 +61,7 @@ internal sealed class ControlFolder
                 socket.Bind(new UnixDomainSocketEndPoint(name));
                 if (!OperatingSystem.IsWindows())
                     File.SetUnixFileMode(name, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-                socket.Listen(16);
+                socket.Listen(Backlog);
                 return (socket, name);
             }
             catch
@@ -127,9 +130,10 @@ internal sealed class ControlFolder
             socket.Connect(new UnixDomainSocketEndPoint(path));
             return true;
         }
-        catch (SocketException)
+        catch (SocketException exception)
         {
-            return false;
+            // Somebody is there and has no room just now.
+            return exception.SocketErrorCode == SocketError.WouldBlock;
         }
     }
 }

@@ -98,7 +98,7 @@ public sealed class ComparisonTests
     public void Prices_fees_and_latency_are_those_of_a_hand_calculated_example()
     {
         // Bars of a minute that open at 100, 101, 102, 103. The flipper buys 0.01 when the first closes; the backtest
-        // fills it at the next open, 101. The journal says: filled 600 ms later at 101.50, with a fee of 0.002.
+        // fills it at the next open, 101, and 0.01 % worse, which is 0.0101 and two ticks when rounded against it. The journal says: filled 600 ms later at 101.50, with a fee of 0.002.
         var entries = new List<RecordedEntry>();
         var start = CreateStart();
         Add(EntryKind.Started, 0, writer => SessionEntries.Write(writer, SessionInput.Of(EntryKind.Started, start)));
@@ -112,16 +112,16 @@ public sealed class ComparisonTests
         var bought = report.Orders[0];
         Assert.Equal((100d, 101.5m, 0.01m, 0.002m), (bought.Live!.DecisionPrice, bought.Live.AveragePrice, bought.Live.FilledQuantity, bought.Live.Fee));
         Assert.Equal(TimeSpan.FromMilliseconds(600), bought.Live.Latency);
-        Assert.Equal(101m, bought.Backtest!.AveragePrice);
-        // 0.50 worse on 0.01.
-        Assert.Equal(0.005m, bought.PriceCost);
-        // The backtest pays 0.001 of 1.01, which is 0.00101; the bot paid 0.002.
+        Assert.Equal(101.02m, bought.Backtest!.AveragePrice);
+        // 0.48 worse on 0.01.
+        Assert.Equal(0.0048m, bought.PriceCost);
+        // The backtest pays 0.001 of 1.0102, which is 0.0010102; the bot paid 0.002.
         Assert.Equal(0.002m - bought.Backtest.Fee, bought.FeeCost);
-        Assert.Equal(0.00101m, bought.Backtest.Fee);
+        Assert.Equal(0.0010102m, bought.Backtest.Fee);
         Assert.Equal([DivergenceReason.Price, DivergenceReason.Latency, DivergenceReason.Fee], bought.Reasons);
         // The backtest closes on the second bar, and the journal says nothing of that.
         Assert.Contains(report.Orders, order => order.Live is null && order.Side == OrderSide.Sell);
-        Assert.Equal((0.005m, new Timestamp(0)), (report.PriceCost, report.From));
+        Assert.Equal((0.0048m, new Timestamp(0)), (report.PriceCost, report.From));
 
         void AddBar(int index, double price) => Add(EntryKind.Bar, (index + 1) * Minute, writer =>
             SessionEntries.Write(writer, SessionInput.OfBar(0, new Bar(new(index * Minute), new((index + 1) * Minute), price, price, price, price, 10))));
