@@ -11,7 +11,7 @@ public sealed class BotTestBed : IDisposable
 {
     private readonly Action<ITradingBuilder> _configure;
     private readonly IReadOnlyDictionary<string, string> _secrets;
-    private readonly string _exchange;
+    private readonly List<(BotTestVenue Venue, VenueEndpoint Endpoint)> _venues;
     private ServiceProvider? _services;
 
     /// <summary>Puts a venue, a disk and a host together; nothing runs yet.</summary>
@@ -23,10 +23,23 @@ public sealed class BotTestBed : IDisposable
     /// <param name="faults">What goes wrong between host and venue; nothing where it is <see langword="null"/>.</param>
     /// <param name="disk">Where journals lie; one without faults where it is <see langword="null"/>.</param>
     public BotTestBed(VenueSimulator simulator, VirtualTimeProvider clock, string exchange, Action<ITradingBuilder> configure, IReadOnlyDictionary<string, string> secrets, FaultScript? faults = null, SimulatedDisk? disk = null)
+        : this([new(exchange, simulator, faults)], clock, configure, secrets, disk)
     {
+    }
+
+    /// <summary>Puts several venues, a disk and a host together; nothing runs yet.</summary>
+    /// <param name="venues">The venues, begun at the clock's time; one or more.</param>
+    /// <param name="clock">The clock of all.</param>
+    /// <param name="configure">Adds connectors, strategies and bots to the host; called at each start.</param>
+    /// <param name="secrets">The secrets that the connectors ask for, by name.</param>
+    /// <param name="disk">Where journals lie, each bot's in a folder of its id; one without faults where it is <see langword="null"/>.</param>
+    public BotTestBed(IReadOnlyList<BotTestVenue> venues, VirtualTimeProvider clock, Action<ITradingBuilder> configure, IReadOnlyDictionary<string, string> secrets, SimulatedDisk? disk = null)
+    {
+        ArgumentNullException.ThrowIfNull(venues);
         ArgumentNullException.ThrowIfNull(configure);
-        (Clock, Simulator, _exchange, _configure, _secrets) = (clock, simulator, exchange, configure, secrets);
-        Endpoint = new(simulator, clock, faults);
+        ArgumentOutOfRangeException.ThrowIfZero(venues.Count, nameof(venues));
+        (Clock, _configure, _secrets) = (clock, configure, secrets);
+        _venues = [.. venues.Select(venue => (venue, new VenueEndpoint(venue.Simulator, clock, venue.Faults)))];
         Pump = new(clock);
         Disk = disk ?? new(new(), clock);
     }
@@ -34,11 +47,14 @@ public sealed class BotTestBed : IDisposable
     /// <summary>The clock of all.</summary>
     public VirtualTimeProvider Clock { get; }
 
-    /// <summary>The venue. What it says is the truth.</summary>
-    public VenueSimulator Simulator { get; }
+    /// <summary>The venue, the first where there are several. What it says is the truth.</summary>
+    public VenueSimulator Simulator => Endpoint.Simulator;
 
-    /// <summary>What lies between host and venue.</summary>
-    public VenueEndpoint Endpoint { get; }
+    /// <summary>What lies between host and venue, the first where there are several.</summary>
+    public VenueEndpoint Endpoint => _venues[0].Endpoint;
+
+    /// <summary>What lies between host and venues.</summary>
+    public IReadOnlyList<VenueEndpoint> Endpoints => [.. _venues.Select(each => each.Endpoint)];
 
     /// <summary>What runs all of it.</summary>
     public SimulationPump Pump { get; }
@@ -63,15 +79,18 @@ public sealed class BotTestBed : IDisposable
         if (Process is { IsDead: false })
             throw new InvalidOperationException("A host runs already; kill or stop it first.");
         Process = new(Pump, Clock);
-        var storage = Disk.Mount();
         var services = new ServiceCollection();
         services.AddSingleton(Process.TimeProvider);
-        services.AddSingleton(Endpoint.CreateConnector());
+        services.AddSingleton<IStreamConnector>(new VenueRouter(
+            Endpoint.CreateConnector(),
+            _venues.SelectMany(each => (each.Venue.Hosts ?? []).Select(host => (Host: host, Connector: each.Endpoint.CreateConnector()))).ToDictionary(each => each.Host, each => each.Connector)));
         services.AddSingleton<ISecretProvider>(new FixedSecretProvider(_secrets));
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(Log));
-        services.AddSingleton<Func<string, IJournalStorage>>(_ => storage);
+        services.AddSingleton<Func<string, IJournalStorage>>(Disk.Mount);
         _configure(services.AddTrading());
-        services.AddHttpClient(_exchange).ConfigurePrimaryHttpMessageHandler(Endpoint.CreateHandler);
+        // Handlers that are renewed by a timer of the machine's clock would have no place here, and would be kept by it.
+        foreach (var (venue, endpoint) in _venues)
+            services.AddHttpClient(venue.Exchange).ConfigurePrimaryHttpMessageHandler(endpoint.CreateHandler).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         _services = services.BuildServiceProvider();
         var bots = Host.All;
         return Process.Run(() => Task.WhenAll(bots.Select(bot => bot.StartAsync(default))));
@@ -89,7 +108,8 @@ public sealed class BotTestBed : IDisposable
     public void Kill()
     {
         Process?.Kill();
-        Endpoint.BreakConnections();
+        foreach (var (_, endpoint) in _venues)
+            endpoint.BreakConnections();
         Disk.Crash();
     }
 
@@ -114,6 +134,7 @@ public sealed class BotTestBed : IDisposable
     public void Dispose()
     {
         Process?.Kill();
-        Endpoint.Dispose();
+        foreach (var (_, endpoint) in _venues)
+            endpoint.Dispose();
     }
 }

@@ -12,7 +12,6 @@ public sealed class SimulatedDisk : IJournalStorage
     public const int SectorBytes = 512;
 
     private readonly SortedDictionary<string, SimulatedDiskFile> _files = new(StringComparer.Ordinal);
-    private readonly SimulatedDiskOptions _options;
     private readonly TimeProvider _time;
     private readonly VenueRandom _random;
 
@@ -23,8 +22,11 @@ public sealed class SimulatedDisk : IJournalStorage
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        (_options, _time, _random) = (options, time, new(options.Seed));
+        (Options, _time, _random) = (options, time, new(options.Seed));
     }
+
+    /// <summary>What goes wrong.</summary>
+    public SimulatedDiskOptions Options { get; }
 
     /// <summary>Crashes so far. A file that was opened before one cannot be used any more.</summary>
     public int Crashes { get; private set; }
@@ -81,6 +83,9 @@ public sealed class SimulatedDisk : IJournalStorage
 
     /// <summary>The disk as a process sees it until the next crash; afterwards every call fails, so that what is left of the process changes nothing.</summary>
     public IJournalStorage Mount() => new MountedDisk(this);
+
+    /// <summary>As <see cref="Mount()"/>, for the files whose names begin with a folder's; the folder is left out of the names.</summary>
+    public IJournalStorage Mount(string folder) => new MountedDisk(this, folder + "/");
 
     /// <summary>The bytes of a file as a reader sees them now.</summary>
     public byte[] ReadAll(string name) => [.. FileOf(name).Bytes];
@@ -185,14 +190,14 @@ public sealed class SimulatedDisk : IJournalStorage
         public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
         {
             ThrowIfGone();
-            long room = disk._options.CapacityBytes - disk.UsedBytes;
+            long room = disk.Options.CapacityBytes - disk.UsedBytes;
             if (room < bytes.Length)
             {
                 file.Bytes.AddRange(bytes.Span[..(int)Math.Max(0, room)]);
                 throw new JournalStorageException($"The disk is full: {name} cannot be written.", isDiskFull: true);
             }
 
-            if (disk.Happens(disk._options.WriteErrorProbability))
+            if (disk.Happens(disk.Options.WriteErrorProbability))
             {
                 file.Bytes.AddRange(bytes.Span[..disk.Below(bytes.Length + 1)]);
                 throw new JournalStorageException($"{name} cannot be written: the device reported an error.");
@@ -206,10 +211,10 @@ public sealed class SimulatedDisk : IJournalStorage
         {
             ThrowIfGone();
             long length = file.Bytes.Count;
-            if (disk._options.MaxFlushDelay > TimeSpan.Zero)
-                await Task.Delay(disk._options.MaxFlushDelay * disk._random.NextDouble(), disk._time, cancellationToken);
+            if (disk.Options.MaxFlushDelay > TimeSpan.Zero)
+                await Task.Delay(disk.Options.MaxFlushDelay * disk._random.NextDouble(), disk._time, cancellationToken);
             ThrowIfGone();
-            if (disk.Happens(disk._options.FlushErrorProbability))
+            if (disk.Happens(disk.Options.FlushErrorProbability))
             {
                 // As Linux does: the pages count as clean, and only the disk knows that they never came.
                 disk.Tear(file);
@@ -218,7 +223,7 @@ public sealed class SimulatedDisk : IJournalStorage
             }
 
             file.Acknowledged = Math.Max(file.Acknowledged, length);
-            if (disk.Happens(disk._options.LostFlushProbability))
+            if (disk.Happens(disk.Options.LostFlushProbability))
                 disk.LostFlushes++;
             else
                 file.Durable = Math.Max(file.Durable, length);

@@ -4,6 +4,8 @@ namespace Trading.Testing;
 public sealed class SimulatedProcess : SynchronizationContext
 {
     private readonly SimulationPump _pump;
+    private Action? _atStep;
+    private int _stepsLeft;
 
     /// <summary>Starts an empty process.</summary>
     /// <param name="pump">What runs it.</param>
@@ -24,6 +26,15 @@ public sealed class SimulatedProcess : SynchronizationContext
 
     /// <summary>Ends it at once: no continuation, timer or callback of it runs from here on.</summary>
     public void Kill() => IsDead = true;
+
+    /// <summary>Has something done in place of the continuation that would be the next but so many: to kill the process at any await.</summary>
+    /// <param name="steps">How many continuations, timers and callbacks still run; 0 or more.</param>
+    /// <param name="action">What is done.</param>
+    public void AtStep(int steps, Action action)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        (_stepsLeft, _atStep) = (steps, action);
+    }
 
     /// <summary>Runs code in the process until it first waits.</summary>
     public Task Run(Func<Task> run)
@@ -62,6 +73,14 @@ public sealed class SimulatedProcess : SynchronizationContext
     {
         if (IsDead)
             return;
+        if (_atStep is { } due && _stepsLeft-- <= 0)
+        {
+            _atStep = null;
+            due();
+            if (IsDead)
+                return;
+        }
+
         var before = Current;
         SetSynchronizationContext(this);
         try

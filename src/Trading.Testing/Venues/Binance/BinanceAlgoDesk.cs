@@ -11,6 +11,9 @@ internal sealed class BinanceAlgoDesk(BinanceFuturesSimulator simulator, Binance
     private readonly List<BinanceAlgoOrder> _open = [];
     private long _lastId = 3_000_000_000_000_000;
 
+    /// <summary>The client's ids of an account's conditional orders that still wait.</summary>
+    public IEnumerable<string> OpenIds(SimulatedAccount account) => _open.Where(algo => algo.Account == account).Select(algo => algo.ClientId);
+
     public void Place(BinanceCall call, Utf8JsonWriter json)
     {
         var algo = Read(call);

@@ -7,6 +7,8 @@ namespace Trading.Testing;
 /// <remarks>Cross margin only, and nobody is liquidated. See <c>docs/not-covered.md</c>.</remarks>
 public sealed class BinanceFuturesSimulator : BinanceSimulator
 {
+    internal IEnumerable<string> OpenAlgoIds(SimulatedAccount account) => _algos.OpenIds(account);
+
     internal const decimal MaintenanceRate = 0.004m;
 
     private readonly BinanceStreams _streams;

@@ -31,6 +31,8 @@ public sealed record Fault(FaultKind Kind)
     /// <summary>Whether it strikes the venue as a whole, at a time.</summary>
     public bool IsTimed => Kind is FaultKind.ClockSkew or FaultKind.DisconnectAll or FaultKind.Restart;
 
+    internal bool IsDelay => Kind is FaultKind.DelayRequest or FaultKind.DelayAnswer or FaultKind.DelayMessage or FaultKind.RateLimit or FaultKind.Ban or FaultKind.StaleBook or FaultKind.ClockSkew;
+
     internal FaultPoint Point => Kind switch
     {
         <= FaultKind.StaleBook => FaultPoint.Request,

@@ -47,6 +47,9 @@ public sealed class VenueEndpoint : IDisposable
     /// <summary>The time now.</summary>
     public Timestamp Now => _startTime + _clock.GetElapsedTime(_startStamp);
 
+    /// <summary>Is told of each request that reaches the venue.</summary>
+    internal Action<SimulatedRequest>? Requested { get; set; }
+
     internal bool IsVirtual => _clock is VirtualTimeProvider;
 
     /// <summary>Looks at the venue, or does something at it, under its lock.</summary>
@@ -90,6 +93,7 @@ public sealed class VenueEndpoint : IDisposable
                 break;
         }
 
+        Requested?.Invoke(request);
         var response = Inspect(simulator => simulator.Handle(request));
         switch (fault?.Kind)
         {
@@ -172,6 +176,13 @@ public sealed class VenueEndpoint : IDisposable
         foreach (var connection in connections)
             connection.Abort();
     }
+
+    /// <summary>Has a fault strike the venue as a whole, now.</summary>
+    internal void StrikeNow(Fault fault) => Inspect(_ =>
+    {
+        Strike(fault);
+        return true;
+    });
 
     /// <summary>Waits on the endpoint's clock; for ever where the time is infinite.</summary>
     internal async Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)

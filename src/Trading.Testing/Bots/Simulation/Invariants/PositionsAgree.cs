@@ -1,0 +1,33 @@
+namespace Trading.Testing;
+
+/// <summary>A bot holds what its venue says it holds.</summary>
+internal sealed class PositionsAgree : ISimulationInvariant
+{
+    public string? Check(SimulationWorld world)
+    {
+        foreach (var venue in world.Venues)
+        {
+            if (world.SessionAt(venue) is not { } session)
+                return $"{venue.BotId} does not run.";
+            if (Compare(venue, session.Kernel.Strategies.Sum(strategy => strategy.Positions.Sum(position => position.Lots))) is { } difference)
+                return difference;
+        }
+
+        return null;
+    }
+
+    public static string? CheckStopped(SimulationWorld world)
+    {
+        foreach (var venue in world.Venues)
+        {
+            long lots = JournalTellsAll.Replay(world, venue)?.Session.Kernel.Strategies.Sum(strategy => strategy.Positions.Sum(position => position.Lots)) ?? 0;
+            if (Compare(venue, lots) is { } difference)
+                return "After the stop: " + difference;
+        }
+
+        return null;
+    }
+
+    private static string? Compare(SimulationVenue venue, long lots) =>
+        lots == venue.Lots ? null : $"{venue.BotId} believes in {lots} lots, the venue has {venue.Lots}.";
+}

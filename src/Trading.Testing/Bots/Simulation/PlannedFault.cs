@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Trading.Testing;
+
+/// <summary>A line of a simulation's script.</summary>
+/// <param name="At">When, after the start.</param>
+/// <param name="Kind">What.</param>
+public sealed record PlannedFault(TimeSpan At, PlannedFaultKind Kind)
+{
+    /// <summary>At which venue, by its place in <see cref="BotSimulationOptions.Venues"/>.</summary>
+    public int Venue { get; init; }
+
+    /// <summary>The fault, where it is one of a venue.</summary>
+    public Fault? Fault { get; init; }
+
+    /// <summary>How many continuations still run.</summary>
+    public int Steps { get; init; }
+
+    /// <summary>How long it lasts, or the machine stays down.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>The line as it is printed.</summary>
+    public override string ToString() => Fault is { } fault
+        ? string.Create(CultureInfo.InvariantCulture, $"{At.TotalSeconds,7:0.0} s  venue {Venue}: {fault.Kind}{(fault.Path is null ? "" : $" of {fault.Method} {fault.Path}".Replace("  ", " ", StringComparison.Ordinal))}{(fault.Contains is null ? "" : $" with {fault.Contains}")}{(fault.Count > 1 ? $", {fault.Count} times" : "")}{(fault.IsDelay ? $", {fault.Delay.TotalSeconds:0.##} s" : "")}")
+        : string.Create(CultureInfo.InvariantCulture, $"{At.TotalSeconds,7:0.0} s  {Kind}{(Steps > 0 ? $" after {Steps} steps" : "")}, {Duration.TotalSeconds:0.0} s");
+}

@@ -1,0 +1,337 @@
+using Microsoft.Extensions.DependencyInjection;
+using Trading.Bots;
+using Trading.Live;
+
+namespace Trading.Testing;
+
+/// <summary>One world of a <see cref="BotSimulation"/>: a machine with a bot at each of several venues, and a script of what goes wrong.</summary>
+internal sealed class SimulationWorld : IDisposable
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RestartFailedAfter = TimeSpan.FromSeconds(5);
+    private static readonly Type[] BuiltIn = [typeof(MarketFlips), typeof(RestingLimits), typeof(Brackets), typeof(RandomOrders), typeof(TrailingStops)];
+
+    private readonly ulong _seed;
+    private readonly BotSimulationOptions _options;
+    private readonly Type? _strategy;
+    private readonly IReadOnlyList<PlannedFault> _script;
+    private readonly BotTestBed _bed;
+    private readonly ISimulationInvariant[] _always;
+    private readonly ISimulationInvariant[] _settled;
+    private readonly List<(Timestamp Time, Action Action)> _later = [];
+    private readonly Dictionary<string, Timestamp> _failed = [];
+    private readonly List<string> _struck = [];
+    private Timestamp? _restart;
+    private int _next;
+    private int _secondKill = -1;
+
+    public SimulationWorld(ulong seed, BotSimulationOptions options, Type? strategy, IReadOnlyList<PlannedFault> script)
+    {
+        (_seed, _options, _strategy, _script) = (seed, options, strategy, script);
+        var clock = new VirtualTimeProvider();
+        Begin = clock.Now;
+        Limits = options.Limits ?? DefaultLimits();
+        Venues = [.. options.Venues.Select((kind, index) => SimulationVenue.Create(index, kind, seed * 1000, clock.Now))];
+        Disk = new(new() { Seed = seed }, clock);
+        _bed = new(
+            [.. Venues.Select(venue => new BotTestVenue(venue.Exchange, venue.Simulator, venue.Faults, venue.Hosts))],
+            clock,
+            Configure,
+            Venues.SelectMany(venue => new[] { ($"binance:a{venue.Index}:key", venue.Credentials.Key), ($"binance:a{venue.Index}:secret", venue.Credentials.Secret) }).ToDictionary(pair => pair.Item1, pair => pair.Item2),
+            Disk);
+        _always = [new SentOnce(_bed, Venues), new CountedOnce(), new WithinLimits(), new StatesMoveForward(), new NoFalseAlarm()];
+        _settled = [new OrdersAgree(), new PositionsAgree(), new DataFlows()];
+    }
+
+    public IReadOnlyList<SimulationVenue> Venues { get; }
+
+    public RiskOptions Limits { get; }
+
+    public SimulatedDisk Disk { get; }
+
+    public BotTestBed Bed => _bed;
+
+    public Timestamp Begin { get; }
+
+    public Timestamp Now => _bed.Clock.Now;
+
+    /// <summary>Whether the disk was ever told to lie: what it lost, a bot cannot know.</summary>
+    public bool HasLyingDisk => Disk.LostFlushes > 0;
+
+    public int Kills { get; private set; }
+
+    public int Failures { get; private set; }
+
+    public long Checks { get; private set; }
+
+    public TimeSpan VirtualTime => Now - Begin;
+
+    public TimeSpan Settling { get; private set; }
+
+    public List<(string Bot, Alarm Alarm)> Alarms { get; } = [];
+
+    public IEnumerable<string> Struck => _struck.Concat(Venues.SelectMany(venue => venue.Faults.Log.Select(record => record.Fault.Kind.ToString())));
+
+    /// <summary>The bot at a venue as it runs; <see langword="null"/> where it does not.</summary>
+    public Bot? BotAt(SimulationVenue venue) => _bed.Process is { IsDead: false } ? _bed.Host.All[venue.Index] : null;
+
+    /// <summary>The session of a bot that runs.</summary>
+    public BotSession? SessionAt(SimulationVenue venue) => BotAt(venue) is { State: BotState.Running or BotState.Paused } bot ? bot.Session : null;
+
+    /// <summary>Runs it to its end, and says what did not hold.</summary>
+    public string? Run()
+    {
+        string? broken = null;
+        try
+        {
+            _bed.Pump.Run(async () => broken = await DriveAsync(), _options.Duration + _options.SettleWithin + TimeSpan.FromMinutes(10));
+        }
+        catch (TimeoutException exception)
+        {
+            broken = $"The world came to a stop: {exception.Message}";
+        }
+        catch (InvalidOperationException exception)
+        {
+            broken = $"A fault of the simulation or of what it drives: {exception}";
+        }
+
+        return broken;
+    }
+
+    /// <summary>The end of the log.</summary>
+    public string Tail() => string.Join(
+        Environment.NewLine,
+        Venues.SelectMany(venue => venue.Faults.Log.Select(record => $"struck {venue.BotId} {record}")).Concat(_bed.Log.Lines.Where(line => !line.StartsWith("Debug", StringComparison.Ordinal)).TakeLast(60)));
+
+    public void Dispose() => _bed.Dispose();
+
+    private static RiskOptions DefaultLimits()
+    {
+        var limits = new RiskOptions
+        {
+            MaxOrderQuantity = 0.05m,
+            MaxPositionQuantity = 0.15m,
+            MaxOpenOrders = 8,
+            MaxOrdersPerMinute = 60,
+            MaxOrdersPerDay = null,
+            CoolDownLosses = null,
+            TradingWindow = null,
+        };
+        return limits;
+    }
+
+    private async Task<string?> DriveAsync()
+    {
+        Start();
+        var end = Begin + _options.Duration;
+        while (Now < end)
+        {
+            Apply(_script);
+            if (await StepAsync() is { } broken)
+                return broken;
+        }
+
+        Calm();
+        var limit = Now + _options.SettleWithin;
+        var calm = Now;
+        string? unsettled;
+        while ((unsettled = First(_settled)) is not null)
+        {
+            if (Now > limit)
+                return $"{_options.SettleWithin.TotalMinutes:0.#} minutes after the last fault: {unsettled}";
+            if (await StepAsync() is { } broken)
+                return broken;
+        }
+
+        Settling = Now - calm;
+        return await EndAsync();
+    }
+
+    private async Task<string?> EndAsync()
+    {
+        var stopping = _bed.StopAsync();
+        for (int i = 0; i < 400 && !stopping.IsCompleted; i++)
+            await _bed.WaitAsync(Step);
+        if (!stopping.IsCompleted)
+            return "The bots did not stop within 100 seconds.";
+        await stopping;
+        Disk.Crash();
+        return JournalTellsAll.Check(this) ?? OrdersAgree.CheckStopped(this) ?? PositionsAgree.CheckStopped(this);
+    }
+
+    private async Task<string?> StepAsync()
+    {
+        for (int i = 0; i < _later.Count; i++)
+        {
+            if (_later[i].Time > Now)
+                continue;
+            var action = _later[i].Action;
+            _later.RemoveAt(i--);
+            action();
+        }
+
+        Supervise();
+        await _bed.WaitAsync(Step);
+        return First(_always);
+    }
+
+    private string? First(ISimulationInvariant[] invariants)
+    {
+        foreach (var invariant in invariants)
+        {
+            Checks++;
+            if (invariant.Check(this) is { } broken)
+                return $"{Now}: {broken}";
+        }
+
+        return null;
+    }
+
+    private void Start()
+    {
+        _restart = null;
+        var starting = _bed.StartAsync();
+        // A bot that cannot start says so in its state, and is started again.
+        _ = starting.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _bed.Bots.Alarmed += (_, alarm) => Alarms.Add((alarm.BotId, alarm.Alarm));
+        if (_secondKill >= 0)
+        {
+            _bed.Process!.AtStep(_secondKill, () => Kill(TimeSpan.FromSeconds(2)));
+            _secondKill = -1;
+        }
+    }
+
+    /// <summary>Does what an operator or a service manager does: starts the machine again, and bots that failed.</summary>
+    private void Supervise()
+    {
+        if (_bed.Process is { IsDead: true })
+        {
+            if (_restart is { } due && Now >= due)
+                Start();
+            return;
+        }
+
+        foreach (var bot in _bed.Host.All)
+        {
+            if (bot.State != BotState.Failed)
+            {
+                _failed.Remove(bot.Id);
+                continue;
+            }
+
+            if (_failed.TryAdd(bot.Id, Now) || Now - _failed[bot.Id] < RestartFailedAfter)
+                continue;
+            _failed.Remove(bot.Id);
+            Failures++;
+            var again = _bed.Process!.Run(() => bot.StartAsync(default));
+            _ = again.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
+
+    private void Apply(IReadOnlyList<PlannedFault> script)
+    {
+        for (; _next < script.Count && Begin + script[_next].At <= Now; _next++)
+            Strike(script[_next]);
+    }
+
+    private void Strike(PlannedFault planned)
+    {
+        if (planned.Kind == PlannedFaultKind.Venue)
+        {
+            var fault = planned.Fault!;
+            if (fault.IsTimed)
+                _bed.Endpoints[planned.Venue].StrikeNow(fault);
+            else
+                Venues[planned.Venue].Faults.Add(fault);
+            return;
+        }
+
+        _struck.Add(planned.Kind.ToString());
+        switch (planned.Kind)
+        {
+            case PlannedFaultKind.Kill:
+                KillSoon(planned.Steps, planned.Duration);
+                break;
+            case PlannedFaultKind.KillInRecovery:
+                _secondKill = planned.Steps;
+                KillSoon(0, planned.Duration);
+                break;
+            case PlannedFaultKind.DiskFull:
+                Disk.Options.CapacityBytes = Disk.UsedBytes;
+                Later(planned.Duration, () => Disk.Options.CapacityBytes = long.MaxValue);
+                break;
+            case PlannedFaultKind.SlowDisk:
+                Disk.Options.MaxFlushDelay = TimeSpan.FromSeconds(2);
+                Later(planned.Duration, () => Disk.Options.MaxFlushDelay = TimeSpan.Zero);
+                break;
+            case PlannedFaultKind.FlushError:
+                Disk.Options.FlushErrorProbability = 1;
+                Later(TimeSpan.FromSeconds(1), () => Disk.Options.FlushErrorProbability = 0);
+                break;
+            default:
+                Disk.Options.LostFlushProbability = 0.7;
+                Later(TimeSpan.FromSeconds(3), () => KillSoon(0, planned.Duration));
+                break;
+        }
+    }
+
+    private void KillSoon(int steps, TimeSpan down)
+    {
+        if (_bed.Process is { IsDead: false } process)
+            process.AtStep(steps, () => Kill(down));
+    }
+
+    private void Kill(TimeSpan down)
+    {
+        Kills++;
+        _bed.Kill();
+        Disk.Options.LostFlushProbability = 0;
+        _restart = Now + down;
+    }
+
+    /// <summary>From here on nothing goes wrong any more.</summary>
+    private void Calm()
+    {
+        foreach (var venue in Venues)
+            venue.Faults.IsActive = false;
+        foreach (var (_, action) in _later)
+            action();
+        _later.Clear();
+        _bed.Process?.AtStep(int.MaxValue, () => { });
+        _secondKill = -1;
+        (Disk.Options.CapacityBytes, Disk.Options.MaxFlushDelay, Disk.Options.FlushErrorProbability, Disk.Options.LostFlushProbability) = (long.MaxValue, TimeSpan.Zero, 0, 0);
+        if (_bed.Process is { IsDead: true })
+            _restart = Now;
+    }
+
+    public Strategy CreateStrategy(SimulationVenue venue) => (Strategy)Activator.CreateInstance(StrategyOf(venue), nonPublic: true)!;
+
+    private Type StrategyOf(SimulationVenue venue) => _strategy ?? BuiltIn[(int)((_seed + (ulong)venue.Index) % (ulong)BuiltIn.Length)];
+
+    private void Later(TimeSpan after, Action action) => _later.Add((Now + after, action));
+
+    private void Configure(ITradingBuilder trading)
+    {
+        trading.Services.AddSingleton(new Journaling.JournalOptions { ReserveBytes = 64 << 10 });
+        foreach (var venue in Venues)
+        {
+            var type = StrategyOf(venue);
+            string id = $"strategy{venue.Index}";
+            trading.Services.AddSingleton(new Plugins.StrategyRegistration(id, "Is simulated.", type));
+            venue.AddTo(trading);
+            trading.AddBot(venue.BotId, bot =>
+            {
+                bot.Run(id).On(venue.InstrumentText, _options.Timeframe).Live(50_000m).Through(venue.Exchange);
+                bot.Options.Seed = (int)(_seed % 1_000_000) + venue.Index;
+                bot.Options.WarmUpBars = 2;
+                bot.Options.HistoryLength = 16;
+                bot.Options.ReconcileEvery = TimeSpan.FromSeconds(20);
+                bot.Options.Limits = Limits;
+                bot.Options.TakesBook = _seed % 8 == 7;
+                bot.Options.TakesQuotes = !bot.Options.TakesBook;
+                bot.Options.Leverage = 5;
+                _options.Configure?.Invoke(bot);
+            });
+        }
+    }
+}
