@@ -322,7 +322,7 @@ internal sealed class Session : IDisposable
     /// <summary>Sends an order on its way to its venue, or keeps it where the venue does not know its type.</summary>
     public void Send(SessionOrder order)
     {
-        if (order.IsConditional && !order.State.Venue.Knows(order))
+        if (order.IsConditional ? !order.State.Venue.Knows(order) : !order.IsTriggered && order.State.Venue.Shelves(order))
         {
             Emulator.Hold(order);
             return;

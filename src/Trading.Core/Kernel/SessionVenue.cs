@@ -39,6 +39,9 @@ internal abstract class SessionVenue(string name, IFeeModel fees, double sizingR
     /// <summary>Whether the venue works orders of a type itself; the session emulates others.</summary>
     public abstract bool Knows(SessionOrder order);
 
+    /// <summary>Whether a limit has to wait here until its price is there, because the venue has the goods bound in the stop beside it.</summary>
+    public virtual bool Shelves(SessionOrder order) => false;
+
     /// <summary>Takes an order.</summary>
     public abstract void Accept(SessionOrder order);
 

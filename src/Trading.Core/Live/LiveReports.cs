@@ -208,6 +208,8 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         Leave(live.Order);
         bool isFresh = live.Order.Status is OrderStatus.Submitted or OrderStatus.Triggered && live.Order.FilledLots == 0;
         session.Orders.End(live.Order, isFresh ? OrderEventKind.Rejected : OrderEventKind.Cancelled, session.Now, OrderDenialReason.VenueRejected);
+        Lost(live);
+        venue.Freed(live);
     }
 
     /// <summary>The venue says again and again that it has no such order.</summary>
@@ -264,6 +266,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         {
             Leave(order);
             CancelWithoutPosition(order);
+            venue.Freed(live);
             return;
         }
 
@@ -277,7 +280,18 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
 
         Leave(order);
         session.Orders.End(order, kind == OrderEventKind.Expired ? kind : OrderEventKind.Cancelled, session.Now, live.IsCancelling ? live.CancelReason : live.End is null ? OrderDenialReason.None : OrderDenialReason.VenueRejected);
+        if (!live.IsCancelling)
+            Lost(live);
+        venue.Freed(live);
         session.Drain();
+    }
+
+    /// <summary>A stop has ended that nobody here wanted to end: a position that it left without one is for a person to look at.</summary>
+    private void Lost(LiveOrder live)
+    {
+        var order = live.Order;
+        if (OrderTypes.IsStop(order.Type) && order.LeavesLots > 0 && order.Position.Lots * order.Sign < 0 && !Bots.BotStatuses.IsProtected(order.Position))
+            alarm(AlarmKind.Unprotected, $"The stop {live.ClientOrderId} is gone, and the position of {order.Position.Quantity} {order.Instrument} has no other.");
     }
 
     private void Changed(LiveOrder live, in TickChange change)

@@ -12,6 +12,7 @@ internal sealed class LiveVenue : SessionVenue
     private readonly Session _session;
     private readonly IOrderOutlet _outlet;
     private readonly LiveVenueOptions _options;
+    private readonly Dictionary<LiveOrder, SessionOrder> _waiting = new(ReferenceEqualityComparer.Instance);
     private long _resent;
 
     public LiveVenue(Session session, string name, LiveVenueOptions options, IOrderOutlet outlet, Action<AlarmKind, string> alarm)
@@ -40,6 +41,9 @@ internal sealed class LiveVenue : SessionVenue
         return IsNative(order.Type) || (OrderTypes.IsTrailing(order.Type) && IsNative(LiveRequests.StopOf(order.Type)));
     }
 
+    /// <summary>A spot venue binds what an order sells. Of a stop and a target of one position it gets the stop; the target waits here for its price, and goes out once the stop is gone.</summary>
+    public override bool Shelves(SessionOrder order) => order is { Type: OrderType.Limit, ReduceOnly: true } && !Capabilities.HasReduceOnly && StopBeside(order) is not null;
+
     /// <summary>Whether the venue trails a stop itself, and not the session.</summary>
     public bool Trails(SessionOrder order) => IsNative(order.Type)
         && Capabilities.TrailingOffsets.Contains(order.TrailsByPercent ? TrailingOffsetType.Percent : TrailingOffsetType.Price);
@@ -59,6 +63,13 @@ internal sealed class LiveVenue : SessionVenue
         if (OrderTypes.IsTrailing(order.Type) && order.IsConditional)
             TrailingStop.Begin(order);
         order.State.Orders.Add(order);
+        if (order is { Type: OrderType.Limit, IsTriggered: true } && StopBeside(order) is { } stop && Orders.Of(stop) is { IsDone: false } bound)
+        {
+            _waiting[bound] = order;
+            EndNow(stop, OrderDenialReason.Contingency);
+            return;
+        }
+
         if (order.ExpireTime != Timestamp.MaxValue)
             _session.Plan(order.ExpireTime, () => Expire(order));
         Send(order, IdOf(order.Id));
@@ -75,7 +86,11 @@ internal sealed class LiveVenue : SessionVenue
     public override void EndNow(SessionOrder order, OrderDenialReason reason)
     {
         if (Orders.Of(order) is not { IsDone: false } live)
+        {
+            TakeBack(order, reason);
             return;
+        }
+
         live.IsReplacing = false;
         if (live.IsCancelling)
             return;
@@ -138,6 +153,13 @@ internal sealed class LiveVenue : SessionVenue
             Trail(state, order => TicksOf(order, isTrade: true));
     }
 
+    /// <summary>An order has ended at the venue: what waited for the goods that it had bound goes out.</summary>
+    public void Freed(LiveOrder live)
+    {
+        if (_waiting.Remove(live, out var waiting) && waiting.IsOpen)
+            Send(waiting, IdOf(waiting.Id));
+    }
+
     /// <summary>Sends what is left of an order under a name that was never used.</summary>
     public void Resend(SessionOrder order) => Send(order, IdOf(FirstResent + _resent++));
 
@@ -175,6 +197,25 @@ internal sealed class LiveVenue : SessionVenue
         _outlet.Cancel(live.Reference);
         Inquiries.Expect(live);
     }
+
+    /// <summary>Ends an order that still waits here to go out.</summary>
+    private void TakeBack(SessionOrder order, OrderDenialReason reason)
+    {
+        foreach (var (bound, waiting) in _waiting)
+        {
+            if (!ReferenceEquals(waiting, order))
+                continue;
+            _waiting.Remove(bound);
+            order.State.Orders.Remove(order);
+            _session.Orders.End(order, OrderEventKind.Cancelled, _session.Now, reason);
+            return;
+        }
+    }
+
+    private static SessionOrder? StopBeside(SessionOrder order) =>
+        order.Group is { Type: ContingencyType.OneCancelsOther or ContingencyType.OneUpdatesOther } group
+            ? group.Members.Find(other => other.IsOpen && OrderTypes.IsStop(other.Type) && !other.IsEmulated)
+            : null;
 
     private void Send(SessionOrder order, string clientOrderId)
     {

@@ -13,6 +13,9 @@ internal sealed class OrderEmulator(Session session)
         OrderTransitions.Move(order, OrderEventKind.Held);
         if (OrderTypes.IsTrailing(order.Type))
             TrailingStop.Begin(order);
+        // A limit waits for its own price.
+        if (order.Type == OrderType.Limit)
+            order.TriggerTicks = order.LimitTicks;
         order.State.Emulated.Add(order);
         session.Publish(order, OrderEventKind.Held, session.Now);
     }
@@ -102,6 +105,8 @@ internal sealed class OrderEmulator(Session session)
         Drop(order);
         if (order.Type == OrderType.TrailingStopLimit)
             order.LimitTicks = Math.Max(1, order.TriggerTicks + order.LimitOffsetTicks);
+        if (order.Type == OrderType.Limit)
+            order.TriggerTicks = 0;
         order.IsTriggered = true;
         OrderTransitions.Move(order, OrderEventKind.Triggered);
         session.Publish(order, OrderEventKind.Triggered, session.Now);
