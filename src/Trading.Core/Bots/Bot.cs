@@ -122,13 +122,14 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
         }
     }
 
-    /// <summary>Something that the session cannot live with: it ends, its orders stay as they are at the venue, whose dead-man switch takes them away where it has one.</summary>
+    /// <summary>Something that the session cannot live with: it ends, and its orders are taken away, but for the stops that protect positions.</summary>
     private async Task FailAsync(BotRunner runner, Exception exception)
     {
         lock (_lock)
             _fault = $"{exception.GetType().Name}: {exception.Message}";
         BotLog.Failed(services.Logger, exception, Id);
         Raise(new(Timestamp.From(services.TimeProvider.GetUtcNow()), AlarmKind.Halted, exception.Message));
+        await BotConnect.TryAsync(runner.AbandonAsync);
         await BotConnect.TryAsync(async () => await runner.DisposeAsync());
         Became(BotState.Failed);
     }

@@ -136,10 +136,21 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
                 await Task.Delay(TimeSpan.FromMilliseconds(20), services.TimeProvider, CancellationToken.None);
         }
 
-        if (_exchange?.DeadManSwitch is { } deadMan && options is { Mode: BotMode.Live, DeadManSwitch: not null })
-            await BotConnect.TryAsync(() => deadMan.SetAsync(null, TimeSpan.Zero, cancellationToken));
+        if (options is { Mode: BotMode.Live, DeadManSwitch: not null })
+            await SetDeadManAsync(TimeSpan.Zero, cancellationToken);
         _isEnding = true;
         _queue.Add(SessionInput.Of(EntryKind.Clock).At(_time.Now()));
+    }
+
+    /// <summary>The session cannot go on, as its journal is full or it threw: what is open at the venue is taken away, but for the stops that protect positions.</summary>
+    /// <remarks>Nothing is written down, as there may be no room; the next start finds the orders gone, and hears from the venue how they ended.</remarks>
+    public async Task AbandonAsync()
+    {
+        if (options.Mode != BotMode.Live || Session?.Live is not { } live || _exchange?.Orders is not { } orders)
+            return;
+        using var limit = new CancellationTokenSource(options.ShutdownTimeout, services.TimeProvider);
+        var open = live.Orders.Open.Where(each => !each.Order.ReduceOnly || !Orders.OrderTypes.IsStop(each.Order.Type)).Select(each => each.Reference).ToArray();
+        await Task.WhenAll(open.Select(reference => BotConnect.TryAsync(() => orders.CancelAsync(reference, limit.Token))));
     }
 
     public async ValueTask DisposeAsync()
@@ -170,7 +181,18 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     {
         if (opening.Gaps.Count != 0 || _journal.FindLastSnapshot() is null)
             return null;
-        var replay = SessionReplay.Run(JournalLog.ReadLastSession(_journal), start => CreateStrategy(start.Strategy, start.Parameters));
+        SessionReplay replay;
+        try
+        {
+            replay = SessionReplay.Run(JournalLog.ReadLastSession(_journal), start => CreateStrategy(start.Strategy, start.Parameters));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // What ended the last run would end this one too: starting is never blocked by what the journal holds.
+            Raise(new(_time.Now(), AlarmKind.JournalDamaged, $"The session cannot be made again from its journal, so a new one begins with what its fills add up to: {exception.GetType().Name}: {exception.Message}"));
+            return null;
+        }
+
         foreach (var divergence in replay.Divergences.Take(1))
             Raise(new(_time.Now(), AlarmKind.JournalDamaged, $"The session cannot be made again from its journal, at entry {divergence.Sequence}: it has '{divergence.Recorded}', the strategy decides '{divergence.Replayed}'. Its strategy was changed, or does not depend on its inputs alone."));
         if (replay.Divergences.Count == 0)
@@ -361,8 +383,24 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         {
             // A session that no longer keeps up gives no sign of life.
             if (_queue.Count < options.QueueCapacity / 2)
-                await BotConnect.TryAsync(() => _exchange.DeadManSwitch!.SetAsync(null, timeout, token));
+                await SetDeadManAsync(timeout, token);
             await BotConnect.TryAsync(() => Task.Delay(timeout / 3, services.TimeProvider, token));
+        }
+    }
+
+    /// <summary>Some venues have one switch for all, some one for each instrument.</summary>
+    private async Task SetDeadManAsync(TimeSpan timeout, CancellationToken token)
+    {
+        if (_exchange?.DeadManSwitch is not { } deadMan || Session is not { } session)
+            return;
+        try
+        {
+            await BotConnect.TryAsync(() => deadMan.SetAsync(null, timeout, token));
+        }
+        catch (NotSupportedException)
+        {
+            foreach (var state in session.Kernel.Instruments)
+                await BotConnect.TryAsync(() => deadMan.SetAsync(state.Instrument, timeout, token));
         }
     }
 
