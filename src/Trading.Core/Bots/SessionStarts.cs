@@ -6,7 +6,6 @@ namespace Trading.Bots;
 internal static class SessionStarts
 {
     private const decimal PaperCash = 10_000m;
-    private static readonly Timestamp Epoch = Timestamp.FromUtc(2020, 1, 1);
 
     /// <exception cref="VenueException">The venue lacks an instrument, or does not answer.</exception>
     public static async Task<SessionStart> CreateAsync(string id, BotOptions options, IExchange exchange, CarriedPosition[] carried, Timestamp now, CancellationToken token)
@@ -23,7 +22,7 @@ internal static class SessionStarts
             Bot = id,
             BotCode = options.Code ?? CodeOf(id),
             // Minutes since 2020: another number than every session before, also where their journals are lost.
-            SessionNumber = (uint)((now.UnixNanoseconds - Epoch.UnixNanoseconds) / (60 * Timestamp.NanosecondsPerSecond)),
+            SessionNumber = (uint)((now.UnixNanoseconds - SessionStart.Epoch.UnixNanoseconds) / (60 * Timestamp.NanosecondsPerSecond)),
             Mode = options.Mode,
             Strategy = options.Strategy,
             Parameters = new(options.Parameters, StringComparer.OrdinalIgnoreCase),

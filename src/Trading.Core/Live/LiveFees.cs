@@ -3,22 +3,33 @@ using Trading.Kernel;
 
 namespace Trading.Live;
 
-/// <summary>Books fees that a spot venue takes out of the goods that were bought.</summary>
-internal static class LiveFees
+/// <summary>Books fees that a spot venue takes out of the goods that were bought, so that a position is always what the account holds in whole lots.</summary>
+internal sealed class LiveFees(Session session)
 {
     /// <summary>The tag of the orders that stand for goods which the venue kept.</summary>
     public const string GoodsTag = "fee";
 
-    /// <summary>The goods leave the position as if sold at the fill's price to pay the fee; what of a lot is left over stays in the account as money of that currency.</summary>
-    public static void PayInGoods(Session session, PositionState position, decimal quantity, long ticks)
+    private readonly Dictionary<PositionState, decimal> _rests = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The goods leave the position as if sold at the fill's price to pay the fee. What of a lot is left over stays in the account as money of that currency, and pays the next fees first.</summary>
+    public void PayInGoods(PositionState position, decimal quantity, long ticks)
     {
         var state = position.State;
         var instrument = state.Instrument;
-        long lots = (long)decimal.Ceiling(quantity / instrument.LotSize);
+        int currency = session.Account.IndexOf(instrument.BaseCurrency);
+        decimal rest = _rests.GetValueOrDefault(position);
+        long lots = (long)decimal.Ceiling((quantity - rest) / instrument.LotSize);
         if (quantity < 0 || lots > position.Lots)
         {
             // A rebate, or goods that are gone already: it is money of that currency.
-            session.Account.Receive(LedgerAccount.Fees, session.Account.IndexOf(instrument.BaseCurrency), -quantity);
+            session.Account.Receive(LedgerAccount.Fees, currency, -quantity);
+            return;
+        }
+
+        if (lots <= 0)
+        {
+            session.Account.Receive(LedgerAccount.Fees, currency, -quantity);
+            _rests[position] = rest - quantity;
             return;
         }
 
@@ -26,8 +37,9 @@ internal static class LiveFees
         // The strategy did not send it.
         position.Owner.OrderCount--;
         session.Orders.FillOwn(order, ticks, state.ValueOf(ticks, lots));
-        decimal rest = instrument.QuantityOf(lots) - quantity;
-        if (rest > 0)
-            session.Account.Receive(LedgerAccount.External, session.Account.IndexOf(instrument.BaseCurrency), rest);
+        decimal left = rest + instrument.QuantityOf(lots) - quantity;
+        if (left != rest)
+            session.Account.Receive(LedgerAccount.External, currency, left - rest);
+        _rests[position] = left;
     }
 }

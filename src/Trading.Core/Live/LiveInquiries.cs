@@ -11,8 +11,14 @@ internal sealed class LiveInquiries(Session session, IOrderOutlet outlet, LiveOr
     /// <summary>Nobody knows what became of something that was sent: it is asked for soon.</summary>
     public void AskSoon(LiveOrder live) => Begin(live, options.Settlement.FirstWait);
 
-    /// <summary>The venue has spoken of the order.</summary>
-    public static void Heard(LiveOrder live) => live.Inquiry = null;
+    /// <summary>The venue has spoken of the order; it is asked further only where what became of a cancellation or of a change is still open.</summary>
+    public static void Heard(LiveOrder live)
+    {
+        if (live.IsAwaiting)
+            Silent(live);
+        else
+            live.Inquiry = null;
+    }
 
     /// <summary>The venue says that it has no such order.</summary>
     /// <returns>Whether it is to be believed now.</returns>

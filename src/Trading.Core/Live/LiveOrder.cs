@@ -44,6 +44,15 @@ internal sealed class LiveOrder(SessionOrder order, string clientOrderId, Timest
     /// <summary>The change that was sent.</summary>
     public TickChange? Change { get; set; }
 
+    /// <summary>When a cancellation or a change was last sent.</summary>
+    public Timestamp CommandTime { get; set; } = sentTime;
+
+    /// <summary>Whether a cancellation or a change is on its way, of which the end is not known.</summary>
+    public bool IsAwaiting => IsCancelling || IsReplacing || Change is not null;
+
+    /// <summary>How many lots were booked that the venue counted and did not show.</summary>
+    public long MissingLots { get; set; }
+
     /// <summary>How it ended, where fills of it are still missing.</summary>
     public OrderEventKind? End { get; set; }
 

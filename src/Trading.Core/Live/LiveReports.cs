@@ -7,7 +7,10 @@ namespace Trading.Live;
 /// <summary>Takes in what a venue says of orders, in whatever order and however often it says it, and brings the session to where the venue is. States only move forward; a fill counts once.</summary>
 internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet outlet, LiveVenueOptions options, Action<AlarmKind, string> alarm)
 {
+    // The venue's clock, by which fills are timed, may be behind this one.
+    private static readonly TimeSpan FillsOverlap = TimeSpan.FromMinutes(5);
     private readonly Dictionary<InstrumentState, Timestamp> _lastFills = [];
+    private readonly LiveFees _fees = new(session);
 
     private LiveOrders Orders => venue.Orders;
 
@@ -46,6 +49,10 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             case OrderCommandOutcome.Accepted when result.Order is { } order:
                 OnOrder(order);
                 break;
+            case OrderCommandOutcome.Rejected when IsPassing(result.Error) || live.IsReplacing || live.CancelReason != OrderDenialReason.None:
+                // It is still to go: the session has given it up, or wants it in another shape.
+                venue.Inquiries.AskSoon(live);
+                break;
             case OrderCommandOutcome.Rejected:
                 bool wasAsked = live.IsCancelling;
                 (live.IsCancelling, live.IsReplacing) = (false, false);
@@ -80,9 +87,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             venue.Inquiries.AskSoon(live);
         else
         {
-            live.Change = null;
-            session.Publish(live.Order, OrderEventKind.ModifyDenied, session.Now, reason: OrderDenialReason.VenueRejected);
-            session.Messages.Add($"{session.Now} The venue did not change order {clientOrderId}: {result.Error}");
+            Unchanged(live, result.Error?.ToString() ?? "");
             if (result.Outcome == OrderCommandOutcome.NotOpen)
                 venue.Inquiries.AskSoon(live);
         }
@@ -96,10 +101,39 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         if (!isAnswered)
             LiveInquiries.Silent(live);
         else if (order is not null)
+        {
             OnOrder(order);
+            if (live is { IsDone: false, End: null })
+                Insist(live);
+        }
         else if (venue.Inquiries.IsAbsent(live))
             Vanish(live);
     }
+
+    /// <summary>The venue has the order as it was: a cancellation has not arrived and is sent again, a change that is long overdue is given up.</summary>
+    private void Insist(LiveOrder live)
+    {
+        var since = session.Now - live.CommandTime;
+        if (live.IsCancelling || live.IsReplacing)
+        {
+            if (since >= options.AskAfter)
+                venue.SendCancel(live);
+        }
+        else if (live.Change is not null && since >= options.Settlement.AbsentAfter)
+            Unchanged(live, "It has not arrived.");
+    }
+
+    private void Unchanged(LiveOrder live, string why)
+    {
+        live.Change = null;
+        session.Publish(live.Order, OrderEventKind.ModifyDenied, session.Now, reason: OrderDenialReason.VenueRejected);
+        session.Messages.Add($"{session.Now} The venue did not change order {live.ClientOrderId}: {why}");
+        // One that was made larger or smaller here before it was there stands there in its old size.
+        if (live.Order.IsOpen && !live.IsCancelling && live.Order.LeavesLots != live.SentLots - live.FilledLots)
+            venue.Replace(live);
+    }
+
+    private static bool IsPassing(VenueError? error) => error?.Kind is VenueErrorKind.RateLimited or VenueErrorKind.Banned or VenueErrorKind.NotSent or VenueErrorKind.ClockOutOfRange;
 
     /// <summary>An order as the venue shows it.</summary>
     /// <returns>Whether it is one of the session's.</returns>
@@ -164,7 +198,8 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         Accept(live);
         if (live.WentConditional)
             Wake(live);
-        Book(live, fill);
+        if (!IsBookedAsMissing(live, fill))
+            Book(live, fill);
         Settle(live);
         return true;
     }
@@ -222,7 +257,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         }
 
         alarm(AlarmKind.OrderVanished, $"The venue no longer has order {live.ClientOrderId}, which was open; it counts as cancelled, and its fills are asked for.");
-        outlet.FindFills(live.Order.Instrument, live.SentTime);
+        outlet.FindFills(live.Order.Instrument, live.SentTime - FillsOverlap);
         live.End = OrderEventKind.Cancelled;
         Settle(live);
     }
@@ -345,7 +380,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             return;
         }
 
-        outlet.FindFills(live.Order.Instrument, live.SentTime);
+        outlet.FindFills(live.Order.Instrument, live.SentTime - FillsOverlap);
         live.AwaitsFills = true;
         session.Plan(session.Now + options.AskAfter + options.AskAfter, () => AskFills(live, began));
     }
@@ -357,7 +392,10 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         long lots = live.ReportedLots - live.FilledLots;
         decimal price = live.ReportedPrice > 0 ? live.ReportedPrice : new decimal(order.State.LastPrice);
         alarm(AlarmKind.FillMissing, $"The venue counts {order.Instrument.QuantityOf(live.ReportedLots)} of order {live.ClientOrderId} as filled, but shows only {order.Instrument.QuantityOf(live.FilledLots)}; the rest was booked at {price}.");
-        OnFill(new()
+        Accept(live);
+        if (live.WentConditional)
+            Wake(live);
+        Book(live, new()
         {
             Instrument = order.Instrument.Id,
             TradeId = FormattableString.Invariant($"missing-{live.ClientOrderId}-{live.FilledLots}"),
@@ -368,6 +406,20 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             Price = price,
             Quantity = order.Instrument.QuantityOf(lots),
         });
+        live.MissingLots += lots;
+        _lastFills[order.State] = session.Now;
+        Settle(live);
+    }
+
+    /// <summary>A fill that was missing comes after all: what was booked in its place counts for it.</summary>
+    private bool IsBookedAsMissing(LiveOrder live, VenueFill fill)
+    {
+        long lots = LotsOf(live.Order.State, fill.Quantity);
+        if (live.MissingLots < lots)
+            return false;
+        live.MissingLots -= lots;
+        session.Messages.Add($"{session.Now} Fill {fill.TradeId} of order {live.ClientOrderId}, {fill.Quantity} at {fill.Price}, came after it was booked as missing; it counts as booked.");
+        return true;
     }
 
     private void Book(LiveOrder live, VenueFill fill)
@@ -391,7 +443,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         bool wasOpen = order.IsOpen;
         session.Orders.FillReported(order, lots, ticks, notional, fee, fill.Liquidity ?? Liquidity.Taker, session.Now);
         if (baseFee != 0)
-            LiveFees.PayInGoods(session, order.Position, baseFee, ticks);
+            _fees.PayInGoods(order.Position, baseFee, ticks);
         if (wasOpen && !order.IsOpen)
             Leave(order);
         session.Drain();

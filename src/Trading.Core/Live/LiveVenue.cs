@@ -9,16 +9,21 @@ internal sealed class LiveVenue : SessionVenue
 {
     // Orders sent anew are numbered from here, so that their names never meet those of others.
     private const long FirstResent = 1L << 30;
+
+    // Each second of a minute has so many names.
+    private const int SecondBits = 24;
     private readonly Session _session;
     private readonly IOrderOutlet _outlet;
     private readonly LiveVenueOptions _options;
     private readonly Dictionary<LiveOrder, SessionOrder> _waiting = new(ReferenceEqualityComparer.Instance);
     private long _resent;
+    private uint _sessionNumber;
+    private long _firstName;
 
     public LiveVenue(Session session, string name, LiveVenueOptions options, IOrderOutlet outlet, Action<AlarmKind, string> alarm)
         : base(name, options.Fees, options.SizingReserve)
     {
-        (_session, _outlet, _options) = (session, outlet, options);
+        (_session, _outlet, _options, _sessionNumber) = (session, outlet, options, options.SessionNumber);
         Inquiries = new(session, outlet, Orders, options, alarm);
         Reports = new(session, this, outlet, options, alarm);
     }
@@ -95,7 +100,7 @@ internal sealed class LiveVenue : SessionVenue
         if (live.IsCancelling)
             return;
         (live.IsCancelling, live.CancelReason) = (true, reason);
-        _outlet.Cancel(live.Reference);
+        SendCancel(live);
         Inquiries.Expect(live);
     }
 
@@ -166,10 +171,13 @@ internal sealed class LiveVenue : SessionVenue
     /// <summary>The process was started again: whatever was on its way then is asked after, and cancellations are sent again, which does no harm.</summary>
     public void Resume()
     {
+        // A disk may have lost what it called durable, and with it orders that went out: the names of each run are its own, so that none of theirs is used again.
+        long seconds = (_session.Now - SessionStart.Epoch).Ticks / TimeSpan.TicksPerSecond;
+        (_sessionNumber, _firstName) = ((uint)(seconds / 60), (seconds % 60 + 1) << SecondBits);
         foreach (var live in Orders.Open.ToArray())
         {
             if (live.IsCancelling || live.IsReplacing)
-                _outlet.Cancel(live.Reference);
+                SendCancel(live);
             Inquiries.AskSoon(live);
         }
     }
@@ -194,8 +202,15 @@ internal sealed class LiveVenue : SessionVenue
         live.IsReplacing = true;
         if (live.IsCancelling)
             return;
-        _outlet.Cancel(live.Reference);
+        SendCancel(live);
         Inquiries.Expect(live);
+    }
+
+    /// <summary>Sends a cancellation, for the first time or again, which does no harm.</summary>
+    public void SendCancel(LiveOrder live)
+    {
+        live.CommandTime = _session.Now;
+        _outlet.Cancel(live.Reference);
     }
 
     /// <summary>Ends an order that still waits here to go out.</summary>
@@ -227,7 +242,7 @@ internal sealed class LiveVenue : SessionVenue
 
     private void Amend(LiveOrder live, in TickChange change)
     {
-        live.Change = change;
+        (live.Change, live.CommandTime) = (change, _session.Now);
         _outlet.Modify(live.Reference, LiveRequests.ChangeOf(live, in change));
         Inquiries.Expect(live);
     }
@@ -315,5 +330,5 @@ internal sealed class LiveVenue : SessionVenue
 
     private bool IsNative(OrderType type) => Capabilities.SupportOf(type) == OrderTypeSupport.Native;
 
-    private string IdOf(long sequence) => ClientOrderIdCodec.Encode(new(_options.BotCode, _options.SessionNumber, checked((uint)sequence)));
+    private string IdOf(long sequence) => ClientOrderIdCodec.Encode(new(_options.BotCode, _sessionNumber, checked((uint)(_firstName + sequence))));
 }

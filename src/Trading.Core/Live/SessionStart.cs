@@ -3,6 +3,9 @@ namespace Trading.Live;
 /// <summary>How a session began: all that a replay needs besides the strategy itself.</summary>
 internal sealed record SessionStart
 {
+    /// <summary>Sessions are numbered by the minutes since then.</summary>
+    public static readonly Timestamp Epoch = Timestamp.FromUtc(2020, 1, 1);
+
     public required string Bot { get; init; }
 
     /// <summary>The bot's name in client order ids.</summary>

@@ -25,6 +25,7 @@ public sealed partial class SnippetTests
         global using Trading.Exchanges;
         global using Trading.Exchanges.Binance;
         global using Trading.Indicators;
+        global using Trading.Live;
         global using Trading.Testing;
         """;
 

@@ -47,7 +47,7 @@ public sealed class VenueEndpoint : IDisposable
     /// <summary>The time now.</summary>
     public Timestamp Now => _startTime + _clock.GetElapsedTime(_startStamp);
 
-    /// <summary>Is told of each request that reaches the venue.</summary>
+    /// <summary>Is told of each request that is sent, whether it arrives or not.</summary>
     internal Action<SimulatedRequest>? Requested { get; set; }
 
     internal bool IsVirtual => _clock is VirtualTimeProvider;
@@ -73,6 +73,7 @@ public sealed class VenueEndpoint : IDisposable
     public async Task<SimulatedResponse> SendAsync(SimulatedRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        Requested?.Invoke(request);
         var fault = Faults.Decide(FaultPoint.Request, Now, request.Method, request.Path, request.Query + Encoding.UTF8.GetString(request.Body));
         switch (fault?.Kind)
         {
@@ -93,7 +94,6 @@ public sealed class VenueEndpoint : IDisposable
                 break;
         }
 
-        Requested?.Invoke(request);
         var response = Inspect(simulator => simulator.Handle(request));
         switch (fault?.Kind)
         {

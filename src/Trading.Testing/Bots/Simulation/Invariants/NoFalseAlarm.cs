@@ -11,7 +11,7 @@ internal sealed class NoFalseAlarm : ISimulationInvariant
         {
             var (bot, alarm) = world.Alarms[_seen];
             bool isDamage = alarm.Kind == AlarmKind.JournalDamaged && alarm.Text.StartsWith("The session cannot be made again", StringComparison.Ordinal);
-            bool isLost = alarm.Kind is AlarmKind.PositionMismatch or AlarmKind.FillMissing or AlarmKind.Overfill;
+            bool isLost = alarm.Kind is AlarmKind.PositionMismatch or AlarmKind.Overfill;
             if (alarm.Kind is AlarmKind.StrategyFault or AlarmKind.OffGrid || (!world.HasLyingDisk && (isDamage || isLost)))
                 return $"{bot} raised {alarm.Kind}: {alarm.Text}";
         }
