@@ -207,6 +207,9 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         _log = replay.Log;
         _log.GoOnWith(new JournalLog(_journal));
         _fillsFrom = Session.Now - FillsOverlap;
+        // Else the next replay would take these for decisions that nobody took.
+        foreach (var missing in replay.Missing)
+            _log.Append(missing.Kind, missing.Time, missing.Payload.Span);
         foreach (string clientOrderId in replay.NeverSent)
             Handle(SessionInput.Of(EntryKind.Submission, new SubmissionReport(clientOrderId, SubmissionResult.Rejected(new(VenueErrorKind.NotSent, "", "The process ended before it was sent.")))).At(_time.Now()));
         BotLog.GoesOn(services.Logger, id, replay.LastSequence, replay.Count);

@@ -7,6 +7,7 @@ internal sealed class SessionReplay : ISessionLog
     private readonly IEnumerator<RecordedEntry> _entries;
     private readonly List<ReplayDivergence> _divergences = [];
     private readonly HashSet<string> _requested = new(StringComparer.Ordinal);
+    private readonly List<RecordedEntry> _missing = [];
     private readonly SessionLog _log;
     private bool _hasEntry;
     private bool _isExpectingInput;
@@ -28,6 +29,9 @@ internal sealed class SessionReplay : ISessionLog
 
     /// <summary>Orders that the replay decided on and of which the recording has no word: they were never sent.</summary>
     public IReadOnlyList<string> NeverSent { get; private set; } = [];
+
+    /// <summary>What the session decided on the last input and the recording has no word of, as the process ended in between; it has to be written behind it before anything else.</summary>
+    public IReadOnlyList<RecordedEntry> Missing => _missing;
 
     /// <summary>How many entries were read.</summary>
     public long Count { get; private set; }
@@ -66,8 +70,13 @@ internal sealed class SessionReplay : ISessionLog
         {
             if (_hasEntry)
                 Diverge("nothing", Describe(kind, payload), _entries.Current);
-            else if (kind == EntryKind.SubmitRequest)
-                _requested.Add(new EntryReader(payload).ReadString());
+            else
+            {
+                _missing.Add(new(LastSequence, time, kind, payload.ToArray()));
+                if (kind == EntryKind.SubmitRequest)
+                    _requested.Add(new EntryReader(payload).ReadString());
+            }
+
             return LastSequence;
         }
 
