@@ -169,13 +169,16 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
             session.Kernel.Finish();
         }
 
-        await _stopping.CancelAsync();
+        EndWaiting();
         if (_journal is not null)
             await _journal.DisposeAsync();
         Session?.Dispose();
         _waiters.Fail(new InvalidOperationException($"The bot '{id}' has stopped."));
         _stopping.Dispose();
     }
+
+    /// <summary>Here and now: on the pool it would race with what follows, and no simulation could be repeated.</summary>
+    private void EndWaiting() => _stopping.Cancel();
 
     private SessionReplay? Recover(JournalOpening opening)
     {

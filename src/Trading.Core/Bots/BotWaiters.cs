@@ -9,7 +9,7 @@ internal sealed class BotWaiters
 
     public Task Add(object said)
     {
-        var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var source = new TaskCompletionSource(SynchronizationContext.Current is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
         _waiting[said] = source;
         return source.Task;
     }

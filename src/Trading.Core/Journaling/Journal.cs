@@ -115,7 +115,8 @@ public sealed class Journal : IAsyncDisposable
             ref var source = ref _collectingDone;
             if (sequence <= _writingLast)
                 source = ref _writingDone;
-            source ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            // In a context of its own nothing hops to the pool: continuations are posted there, in an order that can be repeated.
+            source ??= new(SynchronizationContext.Current is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
             done = source.Task;
         }
 
