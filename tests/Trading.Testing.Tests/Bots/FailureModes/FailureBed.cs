@@ -1,0 +1,94 @@
+using System.Globalization;
+using Trading.Bots;
+using Trading.Live;
+
+namespace Trading.Testing.Tests.Bots.FailureModes;
+
+/// <summary>A bot with a scripted trader at one venue, for a short precise script of what goes wrong.</summary>
+internal sealed class FailureBed : IDisposable
+{
+    public FailureBed(int kind, BotVenueKind venue = BotVenueKind.BinanceSpot, Action<BotBuilder>? configure = null)
+    {
+        var clock = new VirtualTimeProvider();
+        Venue = SimulationVenue.Create(0, venue, 7, clock.Now);
+        var secrets = new Dictionary<string, string> { ["binance:a0:key"] = Venue.Credentials.Key, ["binance:a0:secret"] = Venue.Credentials.Secret };
+        Bed = new(
+            [new(Venue.Exchange, Venue.Simulator, Venue.Faults)],
+            clock,
+            trading =>
+            {
+                Venue.AddTo(trading);
+                trading.AddStrategy<ScriptedTrader>("scripted", "Does one thing.").AddBot(Venue.BotId, bot =>
+                {
+                    bot.Run("scripted").On(Venue.InstrumentText, "1m").Live(90_000m).Through(Venue.Exchange);
+                    bot.Options.Parameters["Kind"] = kind.ToString(CultureInfo.InvariantCulture);
+                    bot.Options.WarmUpBars = 2;
+                    configure?.Invoke(bot);
+                });
+            },
+            secrets);
+        Bed.Endpoint.Requested = request =>
+        {
+            if (request.Path.EndsWith("rder", StringComparison.Ordinal) && request.Method == "POST")
+                Sent.Add((clock.Now, request));
+        };
+    }
+
+    public BotTestBed Bed { get; }
+
+    public SimulationVenue Venue { get; }
+
+    public FaultScript Faults => Venue.Faults;
+
+    public List<Alarm> Alarms { get; } = [];
+
+    /// <summary>The orders that were sent, whether they arrived or not.</summary>
+    public List<(Timestamp Time, SimulatedRequest Request)> Sent { get; } = [];
+
+    public IReadOnlyDictionary<long, SimulatedOrder> Orders => Venue.Account.Orders;
+
+    public Bot Bot => Bed.Host.All[0];
+
+    public BotSession Session => Bot.Session!;
+
+    public LiveVenue Live => Session.Live!;
+
+    public long Lots => Session.Kernel.Strategies[0].Positions.Sum(position => position.Lots);
+
+    public static void Run(FailureBed bed, Func<Task> test)
+    {
+        using (bed)
+            bed.Bed.Pump.Run(test, TimeSpan.FromHours(2));
+    }
+
+    public async Task StartAsync()
+    {
+        var starting = Bed.StartAsync();
+        Bed.Bots.Alarmed += (_, alarm) => Alarms.Add(alarm.Alarm);
+        await starting;
+    }
+
+    public async Task UntilAsync(Func<bool> holds, string what)
+    {
+        try
+        {
+            await Bed.UntilAsync(holds, what, TimeSpan.FromMinutes(3));
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"{exception.Message} The venue has {Orders.Count} orders and {Venue.Lots} lots, the bot {Lots}. {string.Join(" | ", Bed.Log.Lines.TakeLast(12))}", exception);
+        }
+    }
+
+    public Task WaitAsync(double seconds) => Bed.WaitAsync(TimeSpan.FromSeconds(seconds));
+
+    public T Inspect<T>(Func<VenueSimulator, T> look) => Bed.Endpoint.Inspect(look);
+
+    /// <summary>Waits until the venue has a number of orders, and the bot holds and has open what the venue says.</summary>
+    public Task AgreesAsync(int orders) => UntilAsync(
+        () => Bot.State is BotState.Running or BotState.Paused && Orders.Count == orders && Lots == Venue.Lots && !Live.Orders.Open.Any(order => !order.IsKnown || order.IsAwaiting)
+            && Live.Orders.Open.Select(order => order.ClientOrderId).ToHashSet().SetEquals(OrdersAgree.OpenAt(Venue)),
+        $"{orders} orders at the venue, and the bot agrees");
+
+    public void Dispose() => Bed.Dispose();
+}

@@ -1,0 +1,55 @@
+namespace Trading.Testing.Tests.Bots.FailureModes;
+
+/// <summary>Does one thing, on the third quote that it sees, and sends the stop of its position, where it has one, on the thirtieth.</summary>
+public sealed class ScriptedTrader : Strategy
+{
+    public const int Market = 0;
+    public const int RestingLimit = 1;
+    public const int LargeLimit = 2;
+    public const int MarketAndResting = 3;
+    public const int Bracket = 4;
+    public const int MarketAndStop = 5;
+
+    private int _quotes;
+
+    [Parameter(0, 5)]
+    public int Kind { get; set; }
+
+    protected override void OnQuote(Instrument instrument, in Quote quote)
+    {
+        _quotes++;
+        if (_quotes == 30 && Kind == MarketAndStop)
+            SellStop(Position.Quantity, Math.Round((decimal)quote.BidPrice * 0.97m), reduceOnly: true);
+        if (_quotes != 3)
+            return;
+        decimal ask = (decimal)quote.AskPrice;
+        decimal far = Math.Round(ask * 0.97m);
+        switch (Kind)
+        {
+            case Market:
+                Buy(0.01m);
+                break;
+            case RestingLimit:
+                BuyLimit(0.01m, far);
+                break;
+            case LargeLimit:
+                BuyLimit(0.15m, ask);
+                break;
+            case MarketAndResting:
+                Buy(0.01m);
+                BuyLimit(0.01m, far);
+                break;
+            case Bracket:
+                SubmitBracket(new() { Side = OrderSide.Buy, Type = OrderType.Limit, Quantity = 0.15m, LimitPrice = ask }, Math.Round(ask * 0.97m), Math.Round(ask * 1.03m));
+                break;
+            default:
+                Buy(0.01m);
+                BuyLimit(0.01m, far);
+                break;
+        }
+    }
+
+    protected override void OnSave(StateWriter state) => state.Write(_quotes);
+
+    protected override void OnRestore(StateReader state) => _quotes = state.ReadInt32();
+}
