@@ -54,7 +54,16 @@ public sealed class OkxConformanceTests
             options.WarmUp = TimeSpan.Zero;
         options.Instruments.Add(!isEmpty ? OkxSimulator.DefaultSwaps[0] : new()
         {
-            Symbol = "BTC-USDT-SWAP", BaseAsset = "BTC", QuoteAsset = "USDT", IsPerpetual = true, ContractSize = 0.01m, TickSize = 0.1m, LotSize = 0.01m, MinQuantity = 0.01m, MinNotional = 0, Agents = null,
+            Symbol = "BTC-USDT-SWAP",
+            BaseAsset = "BTC",
+            QuoteAsset = "USDT",
+            IsPerpetual = true,
+            ContractSize = 0.01m,
+            TickSize = 0.1m,
+            LotSize = 0.01m,
+            MinQuantity = 0.01m,
+            MinNotional = 0,
+            Agents = null,
         });
         return Create(clock, options, faults, ("USDT", 100_000m));
     }

@@ -137,7 +137,16 @@ public sealed class OkxSwapTests
         var options = new VenueSimulatorOptions { Seed = 3, StartTime = clock.Now, WarmUp = TimeSpan.Zero };
         options.Instruments.Add(new()
         {
-            Symbol = Symbol, BaseAsset = "BTC", QuoteAsset = "USDT", IsPerpetual = true, ContractSize = 0.01m, TickSize = 0.1m, LotSize = 0.01m, MinQuantity = 0.01m, MinNotional = 0, Agents = null,
+            Symbol = Symbol,
+            BaseAsset = "BTC",
+            QuoteAsset = "USDT",
+            IsPerpetual = true,
+            ContractSize = 0.01m,
+            TickSize = 0.1m,
+            LotSize = 0.01m,
+            MinQuantity = 0.01m,
+            MinNotional = 0,
+            Agents = null,
         });
         var simulator = new OkxSimulator(options);
         simulator.Exchange.AddAccount("mine", OkxRequests.CredentialsOf("mine"), ("USDT", 100_000m));
