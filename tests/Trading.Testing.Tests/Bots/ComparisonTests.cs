@@ -13,7 +13,7 @@ public sealed class ComparisonTests
     public void A_session_beside_a_backtest_over_what_it_saw_decides_the_same(BotMode mode)
     {
         using var bed = Run(mode, TimeSpan.FromMinutes(12));
-        var report = LiveComparison.Run(bed.Disk.Mount(), _ => new Flipper());
+        var report = LiveComparison.Run(bed.Disk.Mount("flip"), _ => new Flipper());
         Assert.Equal(("flip", mode, "flipper"), (report.Bot, report.Mode, report.Strategy));
         Assert.InRange(report.Orders.Count, 10, 14);
         Assert.All(report.Orders, order => Assert.NotNull(order.Live));
@@ -34,11 +34,11 @@ public sealed class ComparisonTests
     public void A_strategy_that_decides_otherwise_shows_in_both_directions()
     {
         using var bed = Run(BotMode.Paper, TimeSpan.FromMinutes(12));
-        var idle = LiveComparison.Run(bed.Disk.Mount(), _ => new Idle());
+        var idle = LiveComparison.Run(bed.Disk.Mount("flip"), _ => new Idle());
         Assert.InRange(idle.Orders.Count, 10, 14);
         Assert.All(idle.Orders, order => Assert.Equal([DivergenceReason.OnlyLive], order.Reasons));
         // One that buys on each bar has the other half that the flipper closes on.
-        var eager = LiveComparison.Run(bed.Disk.Mount(), _ => new Eager());
+        var eager = LiveComparison.Run(bed.Disk.Mount("flip"), _ => new Eager());
         Assert.Contains(eager.Orders, order => order.Reasons.SequenceEqual([DivergenceReason.OnlyBacktest]) && order.Side == OrderSide.Buy);
         Assert.Contains(eager.Orders, order => order.Reasons.SequenceEqual([DivergenceReason.OnlyLive]) && order.Side == OrderSide.Sell);
     }
@@ -59,7 +59,7 @@ public sealed class ComparisonTests
                 await bed.StopAsync();
             },
             TimeSpan.FromHours(2));
-        var report = LiveComparison.Run(bed.Disk.Mount(), _ => new Flipper());
+        var report = LiveComparison.Run(bed.Disk.Mount("flip"), _ => new Flipper());
         var missed = report.Orders.Where(order => order.Live is null).ToList();
         Assert.InRange(missed.Count, 3, 7);
         Assert.Contains(missed, order => order.Reasons.Contains(DivergenceReason.MissingData));
@@ -82,7 +82,7 @@ public sealed class ComparisonTests
                 await bed.StopAsync();
             },
             TimeSpan.FromHours(2));
-        var report = LiveComparison.Run(bed.Disk.Mount(), _ => new Flipper());
+        var report = LiveComparison.Run(bed.Disk.Mount("flip"), _ => new Flipper());
         Assert.Contains(report.Notes, note => note.Contains("Flatten: lunch", StringComparison.Ordinal));
         // The bot closed by word, and was kept from what the backtest went on with: both are told as that.
         Assert.Contains(report.Orders, order => order is { Side: OrderSide.Sell, Backtest: null } && order.Reasons.SequenceEqual([DivergenceReason.OnlyLive, DivergenceReason.NotByData]));
