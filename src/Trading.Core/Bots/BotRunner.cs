@@ -60,7 +60,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         if (replay is not null)
             GoOn(replay);
         else
-            await BeginAsync(carried: null, token);
+            await BeginAsync(token);
         if (options.Mode == BotMode.Live)
         {
             _dispatcher = new(_exchange, new JournalLog(_journal), input => _queue.Add(input.At(_time.Now())), _stopping.Token);
@@ -218,9 +218,9 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         BotLog.GoesOn(services.Logger, id, replay.LastSequence, replay.Count);
     }
 
-    private async Task BeginAsync(CarriedPosition[]? carried, CancellationToken token)
+    private async Task BeginAsync(CancellationToken token)
     {
-        var start = await SessionStarts.CreateAsync(id, options, _exchange, carried ?? JournalPositions.Read(_journal), _time.Now(), token);
+        var start = await SessionStarts.CreateAsync(id, options, _exchange, JournalPositions.Read(_journal), _time.Now(), token);
         _log = new(new JournalLog(_journal));
         Session = new(start, CreateStrategy(start.Strategy, start.Parameters), _log, _time.Now());
         _fillsFrom = Session.Now;
@@ -377,7 +377,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     {
         while (!token.IsCancellationRequested)
         {
-            await Task.Delay(period, services.TimeProvider, token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Current);
+            await BotConnect.TryAsync(() => Task.Delay(period, services.TimeProvider, token));
             if (!token.IsCancellationRequested)
                 action();
         }

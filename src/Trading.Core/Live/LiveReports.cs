@@ -204,13 +204,6 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         return true;
     }
 
-    /// <summary>Ends an order that the process wrote down and did not send any more.</summary>
-    public void NeverSent(string clientOrderId)
-    {
-        if (Orders.Find(clientOrderId, null) is { IsDone: false, IsKnown: false } live)
-            Reject(live, new(VenueErrorKind.NotSent, "", "The process ended before it was sent."));
-    }
-
     private void Accept(LiveOrder live)
     {
         live.IsKnown = true;
