@@ -37,9 +37,6 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     /// <summary>When market data last came, or when it was first waited for.</summary>
     public Timestamp DataTime => _market is { } market && market.LastTime > _dataFrom ? market.LastTime : _dataFrom;
 
-    /// <summary>What is open at the venue or on its way there.</summary>
-    public bool HasUnsettled => _dispatcher is { InFlight: > 0 } || Session?.Live is { } live && live.Orders.Open.Any(order => !order.IsKnown || order.IsCancelling);
-
     /// <summary>Brings the bot to where it trades.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -129,10 +126,9 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     {
         if (Session is not null && options.Mode == BotMode.Live && policy != ShutdownPolicy.Leave)
         {
-            if (policy == ShutdownPolicy.Cancel)
-                await SendAsync(EntryKind.Control, new ControlReport(BotCommand.CancelOrders, "The bot stops."), cancellationToken);
+            await SendAsync(EntryKind.Stopping, new StopReport(policy == ShutdownPolicy.Cancel), cancellationToken);
             long started = services.TimeProvider.GetTimestamp();
-            while (HasUnsettled && services.TimeProvider.GetElapsedTime(started) < options.ShutdownTimeout && !cancellationToken.IsCancellationRequested)
+            while (HasUnsettled(policy) && services.TimeProvider.GetElapsedTime(started) < options.ShutdownTimeout && !cancellationToken.IsCancellationRequested)
                 await Task.Delay(TimeSpan.FromMilliseconds(20), services.TimeProvider, CancellationToken.None);
         }
 
@@ -141,6 +137,10 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         _isEnding = true;
         _queue.Add(SessionInput.Of(EntryKind.Clock).At(_time.Now()));
     }
+
+    /// <summary>Whether something is on its way to the venue or back, or open there that should not stay.</summary>
+    private bool HasUnsettled(ShutdownPolicy policy) => _dispatcher is { InFlight: > 0 }
+        || Session!.Live!.Orders.Open.Any(live => live.IsUnsettled || (policy == ShutdownPolicy.Cancel && !BotSession.IsProtection(live.Order)));
 
     /// <summary>The session cannot go on, as its journal is full or it threw: what is open at the venue is taken away, but for the stops that protect positions.</summary>
     /// <remarks>Nothing is written down, as there may be no room; the next start finds the orders gone, and hears from the venue how they ended.</remarks>
@@ -294,7 +294,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     private void Handle(in SessionInput input)
     {
         Session!.Handle(in input);
-        if (input.Kind is not (EntryKind.Control or EntryKind.Limits or EntryKind.Kill))
+        if (input.Kind is not (EntryKind.Control or EntryKind.Limits or EntryKind.Kill or EntryKind.Stopping))
             return;
         UpdateStatus();
         _waiters.Done(input.Content!);

@@ -64,6 +64,9 @@ internal sealed class Session : IDisposable
     /// <summary>Whether data of a time that was missed is taken in: indicators and series follow it, strategies see nothing of it.</summary>
     public bool IsCatchingUp { get; set; }
 
+    /// <summary>Whether the session is about to end, so that strategies open nothing more.</summary>
+    public bool IsStopping { get; set; }
+
     /// <summary>When the session itself has something to do next.</summary>
     public Timestamp NextDue => _clock.Due;
 

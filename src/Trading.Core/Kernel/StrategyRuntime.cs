@@ -39,6 +39,8 @@ internal sealed class StrategyRuntime : IStrategyContext
 
     public bool IsRunning { get; private set; } = true;
 
+    public bool MayTrade => IsRunning && !_session.IsStopping;
+
     /// <summary>Whether the strategy handles order events at all; where not, none is made.</summary>
     public bool HearsOrders { get; }
 

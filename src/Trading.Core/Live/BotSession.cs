@@ -15,6 +15,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     private readonly List<OutgoingRequest> _outbox = [];
     private readonly Reconciler? _reconciler;
     private bool _hasFault;
+    private bool _cancelsAll;
 
     public BotSession(SessionStart start, Strategy strategy, ISessionLog log, Timestamp time)
     {
@@ -96,7 +97,11 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
                 break;
             case EntryKind.Clock:
                 break;
+            case EntryKind.Stopping:
+                (Kernel.IsStopping, _cancelsAll) = (true, ((StopReport)stamped.Content!).CancelsOrders);
+                break;
             case EntryKind.Resumed:
+                (Kernel.IsStopping, _cancelsAll) = (false, false);
                 Live?.Resume();
                 break;
             default:
@@ -105,6 +110,8 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         }
 
         Kernel.Drain();
+        if (_cancelsAll)
+            CancelAll(OrderDenialReason.StrategyStopped);
         if (!_hasFault && Kernel.Strategies.FirstOrDefault(strategy => strategy.Fault is not null) is { Fault: { } fault } stopped)
         {
             _hasFault = true;
@@ -245,7 +252,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
                     Raise(AlarmKind.RiskBreach, refusal);
                 break;
             case BotCommand.CancelOrders:
-                CancelAll();
+                CancelAll(OrderDenialReason.None);
                 break;
             default:
                 Kernel.Risk!.Apply(KillLevel.Flatten, KillScope.All, control.Reason);
@@ -264,17 +271,25 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         Kernel.Messages.Add($"{Kernel.Now} risk: other limits hold: {report.Reason}");
     }
 
+    /// <summary>Whether an order is a stop that protects a position, so that it stays where all others are cancelled.</summary>
+    public static bool IsProtection(SessionOrder order) => order.ReduceOnly && OrderTypes.IsStop(order.Type);
+
     /// <summary>Cancels all orders but the stops that protect positions.</summary>
-    private void CancelAll()
+    private void CancelAll(OrderDenialReason reason)
     {
+        bool isAny = false;
         foreach (var state in Kernel.Instruments)
         {
-            foreach (var order in state.Orders.ToArray())
+            SessionOrder[] open = [.. state.Orders.ToArray(), .. state.Emulated.ToArray()];
+            foreach (var order in open.Where(order => !IsProtection(order)))
             {
-                if (!order.ReduceOnly || !OrderTypes.IsStop(order.Type))
-                    Kernel.CancelNow(order, OrderDenialReason.None);
+                Kernel.CancelNow(order, reason);
+                isAny = true;
             }
         }
+
+        if (isAny)
+            Kernel.Drain();
     }
 
     private void Streamed(StreamReport report)

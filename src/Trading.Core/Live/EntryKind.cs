@@ -63,6 +63,9 @@ public enum EntryKind : byte
     /// <summary>A kill switch was engaged or released.</summary>
     Kill = 20,
 
+    /// <summary>The session is about to end: strategies open nothing more, and by policy what is open is cancelled.</summary>
+    Stopping = 21,
+
     /// <summary>A strategy sent an order, or was denied it.</summary>
     OrderSent = 64,
 

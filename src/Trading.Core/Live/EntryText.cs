@@ -36,6 +36,8 @@ internal static class EntryText
                 return string.Create(culture, $"feed {reader.ReadInt32()} {reader.ReadInt32()} levels");
             case EntryKind.Clock or EntryKind.Resumed:
                 return "";
+            case EntryKind.Stopping:
+                return ((StopReport)SessionEntries.Read(kind, default, payload).Content!).CancelsOrders ? "orders are cancelled" : "orders stay";
             case EntryKind.CatchUp:
                 return reader.ReadByte() != 0 ? "begins" : "ends";
             case EntryKind.Funding:

@@ -14,6 +14,7 @@ namespace Trading.Live;
 [JsonSerializable(typeof(ControlReport))]
 [JsonSerializable(typeof(LimitsReport))]
 [JsonSerializable(typeof(KillReport))]
+[JsonSerializable(typeof(StopReport))]
 [JsonSerializable(typeof(VenueOrder))]
 [JsonSerializable(typeof(VenueFill[]))]
 [JsonSerializable(typeof(SessionStart))]

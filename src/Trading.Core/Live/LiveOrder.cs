@@ -50,6 +50,9 @@ internal sealed class LiveOrder(SessionOrder order, string clientOrderId, Timest
     /// <summary>Whether a cancellation or a change is on its way, of which the end is not known.</summary>
     public bool IsAwaiting => IsCancelling || IsReplacing || Change is not null;
 
+    /// <summary>Whether more is to be heard of it before anybody knows how it stands.</summary>
+    public bool IsUnsettled => !IsKnown || IsAwaiting || AwaitsFills || Order.Type == OrderType.Market || Order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill;
+
     /// <summary>How many lots were booked that the venue counted and did not show.</summary>
     public long MissingLots { get; set; }
 

@@ -168,9 +168,11 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
                 live.End = OrderEventKind.Expired;
                 break;
             case OrderStatus.Filled:
-                // How much that is only its fills say, where the venue counts none here.
-                live.ReportedLots = Math.Max(live.ReportedLots, live.SentLots);
                 Accept(live);
+                Compare(live, report);
+                // Where the venue does not count, it is all of it; that may be less than was believed, where the venue has cut the order.
+                live.ReportedLots = Math.Max(live.ReportedLots, filled > 0 ? filled : live.SentLots);
+                live.End = OrderEventKind.Filled;
                 break;
             default:
                 Accept(live);

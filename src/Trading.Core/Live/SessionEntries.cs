@@ -134,6 +134,7 @@ internal static class SessionEntries
         EntryKind.Control => JournalJsonContext.Default.ControlReport,
         EntryKind.Limits => JournalJsonContext.Default.LimitsReport,
         EntryKind.Kill => JournalJsonContext.Default.KillReport,
+        EntryKind.Stopping => JournalJsonContext.Default.StopReport,
         _ => throw new InvalidDataException($"The journal has an entry of kind {(byte)kind}, which this version does not know."),
     };
 }

@@ -26,7 +26,7 @@ internal sealed class OrderDesk(Session session)
         order.Tag = request.Tag;
         order.Group = group;
         group?.Members.Add(order);
-        var reason = !owner.IsRunning ? OrderDenialReason.StrategyStopped
+        var reason = !owner.MayTrade ? OrderDenialReason.StrategyStopped
             : state is null ? OrderDenialReason.UnknownInstrument
             : OrderChecks.Check(order, in request, session.Now, session.Account.IsHedging);
         if (reason != OrderDenialReason.None)
@@ -51,7 +51,7 @@ internal sealed class OrderDesk(Session session)
         var order = CreateMarketOrder(position, side, lots);
         order.ReduceOnly = reduceOnly;
         order.TargetFraction = targetFraction;
-        return Pass(order, order.Owner.IsRunning ? OrderChecks.CheckSize(order) : OrderDenialReason.StrategyStopped);
+        return Pass(order, order.Owner.MayTrade ? OrderChecks.CheckSize(order) : OrderDenialReason.StrategyStopped);
     }
 
     /// <summary>Closes a position without asking its strategy.</summary>

@@ -12,6 +12,8 @@ internal sealed class RecordedSession
     private readonly List<string> _notes = [];
     private readonly List<(int First, int Last)> _missed = [];
     private readonly List<(int First, int Last)> _held = [];
+    private const string Stop = "stop";
+
     private readonly HashSet<string> _engaged = new(StringComparer.Ordinal);
     private int _heldFrom;
     private List<Bar>[] _bars = [];
@@ -123,10 +125,13 @@ internal sealed class RecordedSession
         }
 
         _cause = entry.Kind;
-        if (entry.Kind is EntryKind.Bar or EntryKind.Quote or EntryKind.Trade or EntryKind.Book or EntryKind.Funding or EntryKind.CatchUp or EntryKind.Stream or EntryKind.Control or EntryKind.Kill or EntryKind.Limits)
+        if (entry.Kind is EntryKind.Bar or EntryKind.Quote or EntryKind.Trade or EntryKind.Book or EntryKind.Funding or EntryKind.CatchUp or EntryKind.Stream or EntryKind.Control or EntryKind.Kill or EntryKind.Limits or EntryKind.Stopping)
             Take(SessionEntries.Read(entry.Kind, entry.Time, entry.Payload.Span));
         else if (entry.Kind == EntryKind.Resumed && entry.Time != From && _bars.Any(bars => bars.Count != 0))
+        {
+            Engage(Stop, false);
             Note($"{entry.Time}: the process was started again.");
+        }
     }
 
     private void Take(in SessionInput input)
@@ -175,6 +180,10 @@ internal sealed class RecordedSession
                 var kill = (KillReport)input.Content!;
                 Engage(kill.Instrument?.ToString() ?? "all", kill.Level != KillLevel.Off);
                 Note($"{input.Time}: kill switch at {kill.Level}: {kill.Reason} The backtest is not told.");
+                break;
+            case EntryKind.Stopping:
+                Engage(Stop, true);
+                Note($"{input.Time}: the bot was stopped. The backtest goes on.");
                 break;
             case EntryKind.Limits:
                 Note($"{input.Time}: other limits: {((LimitsReport)input.Content!).Reason} The backtest keeps those of the beginning.");
