@@ -60,7 +60,10 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         var stamped = input.Time < Kernel.Now ? input.At(Kernel.Now) : input;
         Write(in stamped);
         InputCount++;
-        Kernel.AdvanceTo(stamped.Time);
+        if (stamped.Kind == EntryKind.Resumed)
+            Resume(stamped.Time);
+        else
+            Kernel.AdvanceTo(stamped.Time);
         switch (stamped.Kind)
         {
             case EntryKind.Bar:
@@ -95,14 +98,10 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
             case EntryKind.Stream:
                 Streamed((StreamReport)stamped.Content!);
                 break;
-            case EntryKind.Clock:
+            case EntryKind.Clock or EntryKind.Resumed:
                 break;
             case EntryKind.Stopping:
                 (Kernel.IsStopping, _cancelsAll) = (true, ((StopReport)stamped.Content!).CancelsOrders);
-                break;
-            case EntryKind.Resumed:
-                (Kernel.IsStopping, _cancelsAll) = (false, false);
-                Live?.Resume();
                 break;
             default:
                 Report(in stamped);
@@ -185,6 +184,15 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         _writer.Write(instrument.Id.ToString());
         _writer.Write(from);
         Send(new(EntryKind.FillsRequest, Append(EntryKind.FillsRequest), "", new() { Instrument = instrument }, From: from));
+    }
+
+    /// <summary>The process was started again. What was due in between is done once and now, and not as if it were then; what was asked of the venue is asked anew before anything is concluded from its silence.</summary>
+    private void Resume(Timestamp time)
+    {
+        (Kernel.IsStopping, _cancelsAll) = (false, false);
+        Kernel.Enter(time);
+        Live?.Resume();
+        Kernel.AdvanceTo(time);
     }
 
     private void Report(in SessionInput input)

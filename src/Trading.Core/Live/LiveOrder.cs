@@ -56,6 +56,9 @@ internal sealed class LiveOrder(SessionOrder order, string clientOrderId, Timest
     /// <summary>How many lots were booked that the venue counted and did not show.</summary>
     public long MissingLots { get; set; }
 
+    /// <summary>What was taken for their fee.</summary>
+    public decimal MissingFee { get; set; }
+
     /// <summary>How it ended, where fills of it are still missing.</summary>
     public OrderEventKind? End { get; set; }
 
@@ -68,6 +71,9 @@ internal sealed class LiveOrder(SessionOrder order, string clientOrderId, Timest
     /// <summary>Whether fills are awaited that the venue has counted.</summary>
     public bool AwaitsFills { get; set; }
 
+    /// <summary>Since when they are.</summary>
+    public Timestamp FillsAwaitedTime { get; set; }
+
     /// <summary>When the stop was last moved, and whether it is to be moved once that is long enough ago.</summary>
     public Timestamp TrailedTime { get; set; } = sentTime;
 
@@ -78,7 +84,8 @@ internal sealed class LiveOrder(SessionOrder order, string clientOrderId, Timest
 
     public OrderReference Reference => new(Order.Instrument, ClientOrderId, VenueOrderId, WentConditional && !Order.IsTriggered);
 
-    public bool HasTrade(string tradeId) => _tradeIds.Contains(tradeId);
+    /// <summary>What it is for at the venue once a change of its quantity is made; the venue does not count what another one filled before.</summary>
+    public long LotsAfter(in TickChange change) => change.QuantityLots - (Order.FilledLots - FilledLots);
 
     /// <summary>Takes note of a trade; false where it has been counted before.</summary>
     public bool AddTrade(string tradeId)

@@ -16,6 +16,9 @@ internal sealed class LiveOrders
     /// <summary>Those that the venue may still work, in the order they were sent.</summary>
     public IReadOnlyList<LiveOrder> Open => _open;
 
+    /// <summary>Those that are remembered, done or not.</summary>
+    public IEnumerable<LiveOrder> All => _done.Concat(_open);
+
     public void Add(LiveOrder live)
     {
         _byClientOrderId.Add(live.ClientOrderId, live);

@@ -329,7 +329,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         var order = live.Order;
         if (!order.IsOpen)
             return;
-        live.SentLots = change.QuantityLots == 0 ? live.SentLots : change.QuantityLots - (order.FilledLots - live.FilledLots);
+        live.SentLots = change.QuantityLots == 0 ? live.SentLots : live.LotsAfter(in change);
         bool isOurs = (change.QuantityLots == 0 || change.QuantityLots == order.QuantityLots)
             && (change.LimitTicks == 0 || change.LimitTicks == order.LimitTicks)
             && (change.TriggerTicks == 0 || change.TriggerTicks == order.TriggerTicks);
@@ -359,17 +359,16 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
     {
         if (live.AwaitsFills)
             return;
-        live.AwaitsFills = true;
-        var began = session.Now;
-        session.Plan(began + options.AskAfter, () => AskFills(live, began));
+        (live.AwaitsFills, live.FillsAwaitedTime) = (true, session.Now);
+        session.Plan(session.Now + options.AskAfter, () => AskFills(live));
     }
 
-    private void AskFills(LiveOrder live, Timestamp began)
+    private void AskFills(LiveOrder live)
     {
         live.AwaitsFills = false;
         if (live.ReportedLots <= live.FilledLots)
             return;
-        if (session.Now - began >= options.MissingFillsAfter)
+        if (session.Now - live.FillsAwaitedTime >= options.MissingFillsAfter)
         {
             BookMissing(live);
             return;
@@ -377,7 +376,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
 
         outlet.FindFills(live.Order.Instrument, live.SentTime - FillsOverlap);
         live.AwaitsFills = true;
-        session.Plan(session.Now + options.AskAfter + options.AskAfter, () => AskFills(live, began));
+        session.Plan(session.Now + options.AskAfter + options.AskAfter, () => AskFills(live));
     }
 
     /// <summary>The venue counts fills that it does not show: booked under an id made of the order's, so that a replay makes the same.</summary>
@@ -390,7 +389,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         Accept(live);
         if (live.WentConditional)
             Wake(live);
-        Book(live, new()
+        decimal fee = Book(live, new()
         {
             Instrument = order.Instrument.Id,
             TradeId = FormattableString.Invariant($"missing-{live.ClientOrderId}-{live.FilledLots}"),
@@ -402,6 +401,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             Quantity = order.Instrument.QuantityOf(lots),
         });
         live.MissingLots += lots;
+        live.MissingFee += fee;
         _lastFills[order.State] = session.Now;
         Settle(live);
     }
@@ -412,12 +412,32 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         long lots = LotsOf(live.Order.State, fill.Quantity);
         if (live.MissingLots < lots)
             return false;
+        decimal expected = lots == live.MissingLots ? live.MissingFee : live.Order.State.Settlement.Round(live.MissingFee * lots / live.MissingLots);
         live.MissingLots -= lots;
+        live.MissingFee -= expected;
+        CorrectFee(live.Order, fill, expected);
         session.Messages.Add($"{session.Now} Fill {fill.TradeId} of order {live.ClientOrderId}, {fill.Quantity} at {fill.Price}, came after it was booked as missing; it counts as booked.");
         return true;
     }
 
-    private void Book(LiveOrder live, VenueFill fill)
+    /// <summary>Now that it is known what a fill cost: its fee takes the place of the one that was expected.</summary>
+    private void CorrectFee(SessionOrder order, VenueFill fill, decimal expected)
+    {
+        var state = order.State;
+        var (fee, baseFee) = FeeOf(state, fill, fill.Price * fill.Quantity * state.Instrument.Multiplier);
+        if (fee != expected)
+        {
+            session.Account.Receive(LedgerAccount.Fees, state.CurrencyIndex, expected - fee);
+            order.Position.FeesPaid += fee - expected;
+        }
+
+        if (baseFee != 0)
+            _fees.PayInGoods(order.Position, baseFee, Math.Max(1, (long)decimal.Round(fill.Price / state.Instrument.TickSize)));
+        session.Drain();
+    }
+
+    /// <returns>The fee in the settlement currency.</returns>
+    private decimal Book(LiveOrder live, VenueFill fill)
     {
         var order = live.Order;
         var state = order.State;
@@ -430,9 +450,11 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             lots = Math.Max(1, lots);
         }
 
+        // One that was made smaller here is filled as it was there, until the venue has heard of it; one that is to grow may have grown.
+        long most = live.Change is { QuantityLots: > 0 } change ? Math.Max(live.SentLots, live.LotsAfter(in change)) : live.SentLots;
         live.FilledLots += lots;
-        if (order.FilledLots + lots > order.QuantityLots)
-            alarm(AlarmKind.Overfill, $"Order {live.ClientOrderId} was for {order.Quantity} {instrument}, and {instrument.QuantityOf(order.FilledLots + lots)} was filled.");
+        if (live.FilledLots > most)
+            alarm(AlarmKind.Overfill, $"Order {live.ClientOrderId} was for {instrument.QuantityOf(most)} {instrument}, and {instrument.QuantityOf(live.FilledLots)} was filled.");
         decimal notional = state.IsInverse ? state.ValueOf(ticks, lots) : fill.Price * fill.Quantity * instrument.Multiplier;
         var (fee, baseFee) = FeeOf(state, fill, notional);
         bool wasOpen = order.IsOpen;
@@ -442,6 +464,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         if (wasOpen && !order.IsOpen)
             Leave(order);
         session.Drain();
+        return fee;
     }
 
     /// <summary>The fee in the settlement currency, and what of it was taken from the goods that were bought.</summary>

@@ -54,10 +54,9 @@ internal static class LiveRequests
     public static OrderChange ChangeOf(LiveOrder live, in TickChange change)
     {
         var instrument = live.Order.Instrument;
-        long filledBefore = live.Order.FilledLots - live.FilledLots;
         return new()
         {
-            Quantity = change.QuantityLots == 0 ? null : instrument.QuantityOf(change.QuantityLots - filledBefore),
+            Quantity = change.QuantityLots == 0 ? null : instrument.QuantityOf(live.LotsAfter(in change)),
             LimitPrice = change.LimitTicks == 0 ? null : instrument.PriceOf(change.LimitTicks),
             TriggerPrice = change.TriggerTicks == 0 ? null : instrument.PriceOf(change.TriggerTicks),
         };

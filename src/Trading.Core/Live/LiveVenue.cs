@@ -174,6 +174,8 @@ internal sealed class LiveVenue : SessionVenue
         // A disk may have lost what it called durable, and with it orders that went out: the names of each run are its own, so that none of theirs is used again.
         long seconds = (_session.Now - SessionStart.Epoch).Ticks / TimeSpan.TicksPerSecond;
         (_sessionNumber, _firstName) = ((uint)(seconds / 60), (seconds % 60 + 1) << SecondBits);
+        foreach (var live in Orders.All.Where(live => live.AwaitsFills))
+            live.FillsAwaitedTime = _session.Now;
         foreach (var live in Orders.Open.ToArray())
         {
             if (live.IsCancelling || live.IsReplacing)

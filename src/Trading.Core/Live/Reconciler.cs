@@ -8,6 +8,7 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
 {
     private readonly HashSet<string> _foreign = new(StringComparer.Ordinal);
     private readonly Dictionary<InstrumentId, long> _differences = [];
+    private readonly Dictionary<InstrumentId, long> _reported = [];
     private int _adjustments;
 
     public void Take(AccountReport report)
@@ -93,8 +94,13 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
             if (difference == 0)
             {
                 _differences.Remove(state.Instrument.Id);
+                _reported.Remove(state.Instrument.Id);
                 continue;
             }
+
+            // A person was told, and may have said that the bot goes on with it.
+            if (_reported.GetValueOrDefault(state.Instrument.Id) == difference)
+                continue;
 
             // Fills may be on their way; what stays the same twice is no matter of time.
             if (_differences.GetValueOrDefault(state.Instrument.Id) != difference)
@@ -109,8 +115,12 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
 
     private void Resolve(InstrumentState state, decimal there, long difference)
     {
+        // Nothing can be booked before there is a price.
+        if (start.Settings.Mismatch == MismatchPolicy.Adopt && double.IsNaN(state.LastPrice))
+            return;
         string text = $"{venue.Name} has a position of {there} {state.Instrument}, this bot believes in {state.Instrument.QuantityOf(OwnLots(state))}";
         _differences.Remove(state.Instrument.Id);
+        _reported[state.Instrument.Id] = difference;
         switch (start.Settings.Mismatch)
         {
             case MismatchPolicy.Halt:
@@ -130,8 +140,6 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
     /// <summary>A fill of the session's own brings the position to the venue's; its tag says what it is.</summary>
     private void Adjust(InstrumentState state, long difference)
     {
-        if (double.IsNaN(state.LastPrice))
-            return;
         var position = session.Strategies[0].StateOf(state, PositionSide.Net);
         var order = session.Orders.CreateOwn(position, difference > 0 ? OrderSide.Buy : OrderSide.Sell, Math.Abs(difference), FormattableString.Invariant($"reconciliation-{++_adjustments}"));
         session.Orders.FillOwn(order, Math.Max(1, state.Ticks.RangeOf(state.LastPrice).Nearest));

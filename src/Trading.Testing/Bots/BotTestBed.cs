@@ -71,6 +71,9 @@ public sealed class BotTestBed : IDisposable
     /// <summary>The bots of the host that runs now.</summary>
     public IBotHost Bots => Host;
 
+    /// <summary>Raised for every alarm of every bot, from the first moment of each start.</summary>
+    public event EventHandler<BotAlarmEventArgs>? Alarmed;
+
     internal BotHost Host => (_services ?? throw new InvalidOperationException("No host runs.")).GetRequiredService<BotHost>();
 
     /// <summary>Starts a host and all of its bots; completes when they trade.</summary>
@@ -93,6 +96,7 @@ public sealed class BotTestBed : IDisposable
             services.AddHttpClient(venue.Exchange).ConfigurePrimaryHttpMessageHandler(endpoint.CreateHandler).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         _services = services.BuildServiceProvider();
         var bots = Host.All;
+        Host.Alarmed += (_, alarm) => Alarmed?.Invoke(this, alarm);
         return Process.Run(() => Task.WhenAll(bots.Select(bot => bot.StartAsync(default))));
     }
 

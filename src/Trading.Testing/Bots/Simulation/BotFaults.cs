@@ -13,7 +13,7 @@ public enum BotFaults
     /// <summary>Messages of streams: late, lost, doubled, swapped, garbage, half-open and broken connections.</summary>
     Streams = 2,
 
-    /// <summary>The venue as a whole: its clock steps, it closes all streams, it goes down and comes back.</summary>
+    /// <summary>The venue as a whole: its clock steps, it closes all streams, it goes down and comes back, it ends orders by itself.</summary>
     Venue = 4,
 
     /// <summary>The machine dies, at any await, and is started again.</summary>
@@ -25,8 +25,11 @@ public enum BotFaults
     /// <summary>Flushes that lie: what was called durable is gone after a crash. What the bot knew of orders is lost with it, so that a position can be unknown until a person looks.</summary>
     LostFlushes = 32,
 
+    /// <summary>Bots are stopped in order, with orders in flight, and are started again.</summary>
+    Stops = 64,
+
     /// <summary>All that leaves the journal true to its word.</summary>
-    Honest = Requests | Streams | Venue | Kills | Disk,
+    Honest = Requests | Streams | Venue | Kills | Disk | Stops,
 
     /// <summary>All of it.</summary>
     All = Honest | LostFlushes,

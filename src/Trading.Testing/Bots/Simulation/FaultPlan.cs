@@ -21,7 +21,7 @@ internal static class FaultPlan
     {
         var random = new VenueRandom(seed ^ 0x5117_0000_FA17_0000);
         int Below(int end) => (int)(random.NextUInt64() % (ulong)end);
-        var groups = new[] { BotFaults.Requests, BotFaults.Requests, BotFaults.Requests, BotFaults.Streams, BotFaults.Streams, BotFaults.Streams, BotFaults.Venue, BotFaults.Kills, BotFaults.Kills, BotFaults.Disk, BotFaults.LostFlushes }
+        var groups = new[] { BotFaults.Requests, BotFaults.Requests, BotFaults.Requests, BotFaults.Streams, BotFaults.Streams, BotFaults.Streams, BotFaults.Venue, BotFaults.Kills, BotFaults.Kills, BotFaults.Disk, BotFaults.Stops, BotFaults.LostFlushes }
             .Where(group => options.Faults.HasFlag(group)).ToArray();
         var plan = new List<PlannedFault>();
         int count = groups.Length == 0 || options.MostFaults == 0 ? 0 : 1 + Below(options.MostFaults);
@@ -34,8 +34,10 @@ internal static class FaultPlan
             {
                 BotFaults.Requests => OfVenue(at, venue, Request(Requests[Below(Requests.Length)], random, Below)),
                 BotFaults.Streams => OfVenue(at, venue, Stream(Streams[Below(Streams.Length)], random, Below)),
+                BotFaults.Venue when Below(4) == 0 => new(at, PlannedFaultKind.VenueEndsOrder) { Venue = venue, Steps = Below(8) },
                 BotFaults.Venue => OfVenue(at, venue, new(Venues[Below(Venues.Length)]) { Delay = TimeSpan.FromSeconds((random.NextDouble() * 6) - 3) }),
                 BotFaults.Kills => new(at, Below(3) == 0 ? PlannedFaultKind.KillInRecovery : PlannedFaultKind.Kill) { Steps = Below(Below(2) == 0 ? 40 : 400), Duration = down },
+                BotFaults.Stops => new(at, PlannedFaultKind.StopAndStart) { Steps = Below(3), Duration = down },
                 BotFaults.LostFlushes => new(at, PlannedFaultKind.LostFlushes) { Duration = down },
                 _ => new(at, (PlannedFaultKind)((int)PlannedFaultKind.DiskFull + Below(3))) { Duration = down },
             });

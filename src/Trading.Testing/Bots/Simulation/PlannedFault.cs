@@ -13,7 +13,7 @@ public sealed record PlannedFault(TimeSpan At, PlannedFaultKind Kind)
     /// <summary>The fault, where it is one of a venue.</summary>
     public Fault? Fault { get; init; }
 
-    /// <summary>How many continuations still run.</summary>
+    /// <summary>How many continuations still run; the policy of a stop; which of the open orders.</summary>
     public int Steps { get; init; }
 
     /// <summary>How long it lasts, or the machine stays down.</summary>

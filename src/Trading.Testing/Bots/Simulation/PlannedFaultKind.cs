@@ -23,4 +23,10 @@ public enum PlannedFaultKind
 
     /// <summary>Flushes lie until the machine dies, which it does after a while.</summary>
     LostFlushes,
+
+    /// <summary>The bots are stopped in order, by one policy or another, and are started again after a while.</summary>
+    StopAndStart,
+
+    /// <summary>The venue ends one of the account's open orders by itself.</summary>
+    VenueEndsOrder,
 }

@@ -39,8 +39,9 @@ internal sealed class SimulationWorld : IDisposable
             Configure,
             Venues.SelectMany(venue => new[] { ($"binance:a{venue.Index}:key", venue.Credentials.Key), ($"binance:a{venue.Index}:secret", venue.Credentials.Secret) }).ToDictionary(pair => pair.Item1, pair => pair.Item2),
             Disk);
-        _always = [new SentOnce(_bed, Venues), new CountedOnce(), new WithinLimits(), new StatesMoveForward(), new NoFalseAlarm()];
-        _settled = [new OrdersAgree(), new PositionsAgree(), new DataFlows()];
+        _bed.Alarmed += (_, alarm) => Alarms.Add((alarm.BotId, alarm.Alarm));
+        _always = [new SentOnce(_bed, Venues), new CountedOnce(), new WithinLimits(), new StatesMoveForward(), new NoFalseAlarm(), new FailsForCause()];
+        _settled = [new OrdersAgree(), new PositionsAgree(), new MoneyAgrees(), new DataFlows()];
     }
 
     public IReadOnlyList<SimulationVenue> Venues { get; }
@@ -190,10 +191,7 @@ internal sealed class SimulationWorld : IDisposable
     private void Start()
     {
         _restart = null;
-        var starting = _bed.StartAsync();
-        // A bot that cannot start says so in its state, and is started again.
-        _ = starting.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        _bed.Bots.Alarmed += (_, alarm) => Alarms.Add((alarm.BotId, alarm.Alarm));
+        Forget(_bed.StartAsync());
         if (_secondKill >= 0)
         {
             _bed.Process!.AtStep(_secondKill, () => Kill(TimeSpan.FromSeconds(2)));
@@ -223,8 +221,7 @@ internal sealed class SimulationWorld : IDisposable
                 continue;
             _failed.Remove(bot.Id);
             Failures++;
-            var again = _bed.Process!.Run(() => bot.StartAsync(default));
-            _ = again.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            Forget(_bed.Process!.Run(() => bot.StartAsync(default)));
         }
     }
 
@@ -268,12 +265,48 @@ internal sealed class SimulationWorld : IDisposable
                 Disk.Options.FlushErrorProbability = 1;
                 Later(TimeSpan.FromSeconds(1), () => Disk.Options.FlushErrorProbability = 0);
                 break;
+            case PlannedFaultKind.StopAndStart:
+                StopAndStart((ShutdownPolicy)planned.Steps, planned.Duration);
+                break;
+            case PlannedFaultKind.VenueEndsOrder:
+                _bed.Endpoints[planned.Venue].Inspect(simulator => EndOrder(simulator, Venues[planned.Venue].Account, planned.Steps));
+                break;
             default:
                 Disk.Options.LostFlushProbability = 0.7;
                 Later(TimeSpan.FromSeconds(3), () => KillSoon(0, planned.Duration));
                 break;
         }
     }
+
+    private static bool EndOrder(VenueSimulator simulator, SimulatedAccount account, int which)
+    {
+        var open = account.OpenOrders.Values.ToArray();
+        return open.Length != 0 && simulator.Exchange.Orders.End(open[which % open.Length], SimulatedOrderStatus.Expired) == OrderRefusal.None;
+    }
+
+    private void StopAndStart(ShutdownPolicy policy, TimeSpan down)
+    {
+        if (_bed.Process is not { IsDead: false } process)
+            return;
+        foreach (var bot in _bed.Host.All)
+            Forget(process.Run(() => bot.StopAsync(policy, default)));
+        Later(down, StartStopped);
+    }
+
+    private void StartStopped()
+    {
+        // A machine that died meanwhile starts all of its bots.
+        if (_bed.Process is not { IsDead: false } process)
+            return;
+        foreach (var bot in _bed.Host.All.Where(bot => bot.State == BotState.Stopped))
+            Forget(process.Run(() => bot.StartAsync(default)));
+        if (_bed.Host.All.Any(bot => bot.State == BotState.Stopping))
+            Later(TimeSpan.FromSeconds(1), StartStopped);
+    }
+
+    /// <summary>What a bot cannot do it says in its state.</summary>
+    private static void Forget(Task task) =>
+        _ = task.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private void KillSoon(int steps, TimeSpan down)
     {
@@ -294,9 +327,10 @@ internal sealed class SimulationWorld : IDisposable
     {
         foreach (var venue in Venues)
             venue.Faults.IsActive = false;
-        foreach (var (_, action) in _later)
-            action();
+        var later = _later.ToArray();
         _later.Clear();
+        foreach (var (_, action) in later)
+            action();
         _bed.Process?.AtStep(int.MaxValue, () => { });
         _secondKill = -1;
         (Disk.Options.CapacityBytes, Disk.Options.MaxFlushDelay, Disk.Options.FlushErrorProbability, Disk.Options.LostFlushProbability) = (long.MaxValue, TimeSpan.Zero, 0, 0);

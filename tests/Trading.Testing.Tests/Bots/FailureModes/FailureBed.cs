@@ -27,6 +27,7 @@ internal sealed class FailureBed : IDisposable
                 });
             },
             secrets);
+        Bed.Alarmed += (_, alarm) => Alarms.Add(alarm.Alarm);
         Bed.Endpoint.Requested = request =>
         {
             if (request.Path.EndsWith("rder", StringComparison.Ordinal) && request.Method == "POST")
@@ -61,12 +62,7 @@ internal sealed class FailureBed : IDisposable
             bed.Bed.Pump.Run(test, TimeSpan.FromHours(2));
     }
 
-    public async Task StartAsync()
-    {
-        var starting = Bed.StartAsync();
-        Bed.Bots.Alarmed += (_, alarm) => Alarms.Add(alarm.Alarm);
-        await starting;
-    }
+    public Task StartAsync() => Bed.StartAsync();
 
     public async Task UntilAsync(Func<bool> holds, string what)
     {
