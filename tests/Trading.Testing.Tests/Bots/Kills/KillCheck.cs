@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Trading.Journaling;
 
@@ -6,6 +7,7 @@ namespace Trading.Testing.Tests.Bots.Kills;
 /// <summary>Holds journal, bot and venue against each other, and counts what was seen.</summary>
 internal sealed class KillCheck(KilledVenue venue, string folder, string name)
 {
+    private static readonly TimeSpan SettlesWithin = TimeSpan.FromSeconds(60);
     private readonly List<string> _alarms = [];
     private uint? _session;
     private int _checks;
@@ -27,15 +29,20 @@ internal sealed class KillCheck(KilledVenue venue, string folder, string name)
     /// <summary>Has a host that runs hold still, and looks at all three.</summary>
     public async Task CheckAsync(KilledHost host)
     {
-        host.Say("check");
-        string[] holds = (await host.WaitAsync("HOLDS")).Split(' ');
-        var truth = venue.Look();
-        var journal = JournalTruth.Read(folder);
+        var (held, truth, journal) = await LookAsync(host);
+        // An order that is done for the strategy may still await what became of its cancellation.
+        long started = Stopwatch.GetTimestamp();
+        while ((truth.Open.Count != 0 || journal.Open.Count != 0) && Stopwatch.GetElapsedTime(started) < SettlesWithin)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            (held, truth, journal) = await LookAsync(host);
+        }
+
         CheckOrders(truth, journal);
-        truth.Open.ShouldBeEmpty(Where);
-        journal.Open.ShouldBeEmpty(Where);
+        truth.Open.ShouldBeEmpty($"{Where}: open at the venue");
+        journal.Open.ShouldBeEmpty($"{Where}: open in the bot");
         journal.Lots.ShouldBe(truth.Lots, Where);
-        (decimal.Parse(holds[0], CultureInfo.InvariantCulture) / venue.LotSize).ShouldBe(truth.Lots, Where);
+        (held / venue.LotSize).ShouldBe(truth.Lots, Where);
         (journal.BoughtLots, journal.SoldLots).ShouldBe((truth.BoughtLots, truth.SoldLots), Where);
         (journal.BoughtLots - journal.SoldLots).ShouldBe(truth.Lots, Where);
         (_session ??= journal.Session).ShouldBe(journal.Session, $"{Where}: a new session was begun");
@@ -93,6 +100,13 @@ internal sealed class KillCheck(KilledVenue venue, string folder, string name)
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{_kills} kills, {_killedBeforeStart} of them before there was a journal, {_checks} checks, {_last?.Orders.Count} orders and {_last?.Fills} fills at the venue, {_last?.Orders.Count / Math.Max(0.001, _trading.TotalSeconds):0.0} orders a second of trading, {_openAtKill} orders open there when killed, {_unanswered} without an answer, {_arrived} of them arrived, {_neverSent} decided and never sent, {_tornTails} torn tails, alarms: {string.Join(", ", _alarms.GroupBy(alarm => alarm.Split(' ')[0]).Select(group => $"{group.Key} {group.Count()}").DefaultIfEmpty("none"))}");
+
+    private async Task<(decimal Held, VenueTruth Truth, JournalTruth Journal)> LookAsync(KilledHost host)
+    {
+        host.Say("check");
+        string[] holds = (await host.WaitAsync("HOLDS")).Split(' ');
+        return (decimal.Parse(holds[0], CultureInfo.InvariantCulture), venue.Look(), JournalTruth.Read(folder));
+    }
 
     private void CheckOrders(VenueTruth truth, JournalTruth journal)
     {
