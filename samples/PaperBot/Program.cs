@@ -13,7 +13,8 @@ var fast = new Option<int>("--fast") { Description = "The bars of the fast avera
 var slow = new Option<int>("--slow") { Description = "The bars of the slow average", DefaultValueFactory = _ => 8 };
 var seed = new Option<ulong>("--seed") { Description = "The seed of the simulated market", DefaultValueFactory = _ => 1 };
 var journal = new Option<string?>("--journal") { Description = "The journal's folder; a new one each time without it" };
-var root = new RootCommand("Runs a bot on paper at a simulated Binance on this machine. Nothing leaves it, and nothing has to be signed up for.") { seconds, timeframe, fast, slow, seed, journal };
+var isolated = new Option<bool>("--isolated") { Description = "Runs the strategy's plugin in a process of its own" };
+var root = new RootCommand("Runs a bot on paper at a simulated Binance on this machine. Nothing leaves it, and nothing has to be signed up for.") { seconds, timeframe, fast, slow, seed, journal, isolated };
 root.SetAction(async (parsed, _) =>
 {
     await using var venue = await LocalBinance.StartAsync(parsed.GetValue(seed));
@@ -22,7 +23,7 @@ root.SetAction(async (parsed, _) =>
     builder.Logging.AddFilter("Trading", LogLevel.Information);
     string folder = Path.GetFullPath(parsed.GetValue(journal) ?? Path.Combine(AppContext.BaseDirectory, "journals", $"{DateTimeOffset.Now:yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
     builder.Services.AddTrading()
-        .AddPlugins("plugins")
+        .AddPlugins("plugins", plugins => plugins.Isolation = parsed.GetValue(isolated) ? PluginIsolation.OutOfProcess : plugins.Isolation)
         .AddBinance(binance => (binance.Environment, binance.RestUri, binance.StreamUri) = (VenueEnvironment.Custom, venue.RestUri, venue.StreamUri))
         .AddBot("btc", bot =>
         {
