@@ -100,7 +100,15 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
         if (State is BotState.Stopped or BotState.Failed || _runner is not { } runner)
             return;
         Became(BotState.Stopping);
-        await runner.StopAsync(policy ?? options.Shutdown, cancellationToken);
+        try
+        {
+            await runner.StopAsync(policy ?? options.Shutdown, cancellationToken);
+        }
+        catch (InvalidOperationException) when (runner.HasSuccessor)
+        {
+            // It ended meanwhile to make room for another run, which does not begin any more.
+        }
+
         await _running;
     }
 
@@ -114,6 +122,14 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
         {
             await runner.RunAsync();
             await runner.DisposeAsync();
+            while (runner.HasSuccessor && State != BotState.Stopping)
+            {
+                runner = _runner = new(Id, options, services, Became, Raise) { Succeeds = true };
+                await runner.StartAsync(CancellationToken.None);
+                await runner.RunAsync();
+                await runner.DisposeAsync();
+            }
+
             Became(BotState.Stopped);
         }
         catch (Exception exception)

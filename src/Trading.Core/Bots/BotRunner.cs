@@ -8,6 +8,7 @@ namespace Trading.Bots;
 internal sealed class BotRunner(string id, BotOptions options, BotServices services, Action<BotState> became, Action<Alarm> alarmed) : IAsyncDisposable
 {
     private const int MostInARow = 256;
+    private static readonly TimeSpan RulesEvery = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan FillsOverlap = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan StatusEvery = TimeSpan.FromMilliseconds(250);
 
@@ -27,10 +28,17 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     private Timestamp _fillsFrom;
     private Timestamp _dataFrom = Timestamp.MinValue;
     private bool _isAsking;
+    private bool _isChangingRules;
     private volatile BotStatus? _status;
     private volatile bool _isEnding;
 
     public BotSession? Session { get; private set; }
+
+    /// <summary>Whether it goes on for a session that counted in other ticks or lots, rather than with it.</summary>
+    public bool Succeeds { get; init; }
+
+    /// <summary>Whether it ended so that another run goes on with the venue's new rules.</summary>
+    public bool HasSuccessor { get; private set; }
 
     public BotStatus? Status => _status;
 
@@ -54,10 +62,10 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         if (_journal.IsHalted)
             throw new JournalHaltedException(_journal.HaltReason!);
         var replay = Recover(opening);
-        if (replay is not null)
+        if (replay is not null && !Succeeds)
             GoOn(replay);
         else
-            await BeginAsync(token);
+            await BeginAsync(replay?.Session, token);
         if (options.Mode == BotMode.Live)
         {
             _dispatcher = new(_exchange, new JournalLog(_journal), input => _queue.Add(input.At(_time.Now())), _stopping.Token);
@@ -68,6 +76,8 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         Handle(SessionInput.Of(EntryKind.Resumed).At(_time.Now()));
         if (options.Mode == BotMode.Live)
             Handle(SessionInput.Of(EntryKind.Account, await QueryAsync(token)).At(_time.Now()));
+        if (replay is not null && await AskRulesAsync(token) is { } rules)
+            Handle(SessionInput.Of(EntryKind.Rules, rules).At(_time.Now()));
         Flush();
         await TakeDataAsync(replay, token);
         _timer = services.TimeProvider.CreateTimer(_ => _queue.Add(SessionInput.Of(EntryKind.Clock).At(_time.Now())), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -79,6 +89,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     public async Task RunAsync()
     {
         var token = _stopping.Token;
+        _ = RepeatAsync(RulesEvery, () => _ = TellRulesAsync(token), token);
         if (options.Mode == BotMode.Live)
         {
             _ = RepeatAsync(options.ReconcileEvery, AskAccount, token);
@@ -218,9 +229,18 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         BotLog.GoesOn(services.Logger, id, replay.LastSequence, replay.Count);
     }
 
-    private async Task BeginAsync(CancellationToken token)
+    private async Task BeginAsync(BotSession? before, CancellationToken token)
     {
-        var start = await SessionStarts.CreateAsync(id, options, _exchange, JournalPositions.Read(_journal), _time.Now(), token);
+        var start = await SessionStarts.CreateAsync(id, options, _exchange, before is null ? JournalPositions.Read(_journal) : [], _time.Now(), token);
+        if (before is not null)
+        {
+            start = Succession.Continue(start, before);
+            before.Dispose();
+        }
+
+        foreach (string text in Succession.LeftOver(start))
+            Raise(new(_time.Now(), AlarmKind.RulesChanged, text));
+
         _log = new(new JournalLog(_journal));
         Session = new(start, CreateStrategy(start.Strategy, start.Parameters), _log, _time.Now());
         _fillsFrom = Session.Now;
@@ -294,10 +314,52 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     private void Handle(in SessionInput input)
     {
         Session!.Handle(in input);
+        if (Session.NewRules is not null && !_isChangingRules)
+            _ = EndForRulesAsync();
         if (input.Kind is not (EntryKind.Control or EntryKind.Limits or EntryKind.Kill or EntryKind.Stopping))
             return;
         UpdateStatus();
         _waiters.Done(input.Content!);
+    }
+
+    /// <summary>The instruments that the venue counts in other ticks or lots than the session; <see langword="null"/> where there are none, or the venue does not say.</summary>
+    private async Task<RulesReport?> AskRulesAsync(CancellationToken token)
+    {
+        var changed = new List<InstrumentRecord>();
+        try
+        {
+            foreach (var known in Session!.Start.Instruments)
+            {
+                var now = await _exchange.Instruments.GetInstrumentAsync(known.Id.Symbol, token);
+                if (now.TickSize != known.TickSize || now.LotSize != known.LotSize)
+                    changed.Add(InstrumentRecord.From(now));
+            }
+        }
+        catch (Exception exception) when (exception is VenueException or OperationCanceledException)
+        {
+            return null;
+        }
+
+        return changed.Count == 0 ? null : new([.. changed]);
+    }
+
+    private async Task TellRulesAsync(CancellationToken token)
+    {
+        if (!_isChangingRules && await AskRulesAsync(token) is { } rules && !_isEnding)
+            _queue.Add(SessionInput.Of(EntryKind.Rules, rules).At(_time.Now()));
+    }
+
+    /// <summary>Ends this run once nothing is in flight, so that another one goes on with the rules as they are now.</summary>
+    private async Task EndForRulesAsync()
+    {
+        _isChangingRules = true;
+        var token = _stopping.Token;
+        while (!token.IsCancellationRequested && Session!.NewRules is not null && (_dispatcher is { InFlight: > 0 } || _queue.Count != 0 || Session.Live?.Orders.Open.Any(live => live.IsUnsettled) == true))
+            await BotConnect.TryAsync(() => Task.Delay(TimeSpan.FromMilliseconds(20), services.TimeProvider, token));
+        if (token.IsCancellationRequested || _isEnding)
+            return;
+        (HasSuccessor, _isEnding) = (true, true);
+        _queue.Add(SessionInput.Of(EntryKind.Clock).At(_time.Now()));
     }
 
     /// <summary>Lets go out what the session decided.</summary>

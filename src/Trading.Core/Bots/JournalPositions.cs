@@ -17,14 +17,7 @@ internal static class JournalPositions
             {
                 case EntryKind.Started:
                     start = (SessionStart)SessionEntries.Read(entry.Kind, entry.Time, entry.Payload.Span).Content!;
-                    foreach (var carried in start.Carried)
-                    {
-                        int index = IndexOf(start, carried.Instrument);
-                        decimal lot = start.Instruments.First(each => each.Id == carried.Instrument).LotSize;
-                        long lots = (long)(carried.Quantity / lot);
-                        held[index] = (lots, lots * carried.Price);
-                    }
-
+                    // What it took over is among its fills.
                     break;
                 case EntryKind.OrderSent:
                     var sent = new EntryReader(entry.Payload.Span);
@@ -56,6 +49,4 @@ internal static class JournalPositions
         var record = start.Instruments[instrument];
         return new(record.Id, PositionSide.Net, record.LotSize * held.Lots, held.Worth / held.Lots);
     }
-
-    private static int IndexOf(SessionStart start, InstrumentId id) => Array.FindIndex(start.Instruments, each => each.Id == id);
 }

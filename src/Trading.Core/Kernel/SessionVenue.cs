@@ -36,6 +36,9 @@ internal abstract class SessionVenue(string name, IFeeModel fees, double sizingR
 
     public virtual long ResponseNanoseconds(Timestamp now) => 0;
 
+    /// <summary>By which price an order is triggered that names none.</summary>
+    public virtual TriggerSource TriggerOf(InstrumentState state) => state.DefaultTrigger;
+
     /// <summary>Whether the venue works orders of a type itself; the session emulates others.</summary>
     public abstract bool Knows(SessionOrder order);
 

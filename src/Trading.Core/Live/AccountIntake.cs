@@ -20,7 +20,8 @@ internal sealed class AccountIntake(SessionQueue queue, SessionTime time, Action
     public void OnStreamEvent(in StreamEvent streamEvent)
     {
         queue.Add(SessionInput.Of(EntryKind.Stream, new StreamReport(streamEvent.Kind, null, $"account: {streamEvent.Text}")).At(time.Now()));
-        if (streamEvent.Kind is StreamEventKind.Subscribed or StreamEventKind.Gap)
+        // What could not be read may have been a fill.
+        if (streamEvent.Kind is StreamEventKind.Subscribed or StreamEventKind.Gap or StreamEventKind.Unreadable)
             askAccount();
     }
 }

@@ -50,4 +50,7 @@ public enum AlarmKind
 
     /// <summary>The venue could not be asked.</summary>
     VenueSilent = 16,
+
+    /// <summary>The venue has changed the tick or lot of an instrument; orders that do not stand on the new grid are cancelled.</summary>
+    RulesChanged = 17,
 }

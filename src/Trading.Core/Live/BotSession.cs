@@ -32,6 +32,9 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
 
     public SessionStart Start { get; }
 
+    /// <summary>The instruments that the venue counts otherwise since a while, so that another session has to go on for this one; <see langword="null"/> where there are none.</summary>
+    public InstrumentRecord[]? NewRules { get; private set; }
+
     public Session Kernel { get; }
 
     /// <summary>The way to the real venue; <see langword="null"/> on paper.</summary>
@@ -102,6 +105,9 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
                 break;
             case EntryKind.Stopping:
                 (Kernel.IsStopping, _cancelsAll) = (true, ((StopReport)stamped.Content!).CancelsOrders);
+                break;
+            case EntryKind.Rules:
+                ChangeRules((RulesReport)stamped.Content!);
                 break;
             default:
                 Report(in stamped);
@@ -189,7 +195,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     /// <summary>The process was started again. What was due in between is done once and now, and not as if it were then; what was asked of the venue is asked anew before anything is concluded from its silence.</summary>
     private void Resume(Timestamp time)
     {
-        (Kernel.IsStopping, _cancelsAll) = (false, false);
+        (Kernel.IsStopping, _cancelsAll, NewRules) = (false, false, null);
         Kernel.Enter(time);
         Live?.Resume();
         Kernel.AdvanceTo(time);
@@ -236,7 +242,10 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     {
         foreach (var carried in start.Carried)
         {
-            if (Kernel.Find(carried.Instrument) is not { } state || !state.Instrument.TryGetLots(Math.Abs(carried.Quantity), out long lots) || lots == 0)
+            if (Kernel.Find(carried.Instrument) is not { } state)
+                continue;
+            long lots = (long)(Math.Abs(carried.Quantity) / state.Instrument.LotSize);
+            if (lots == 0)
                 continue;
             var position = Kernel.Strategies[0].StateOf(state, carried.Side);
             long ticks = Math.Max(1, (long)decimal.Round(carried.Price / state.Instrument.TickSize));
@@ -244,6 +253,35 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
             Kernel.Orders.FillOwn(order, ticks);
             state.LastPrice = (double)state.Instrument.PriceOf(ticks);
         }
+
+        if (Live is not null)
+        {
+            foreach (var order in start.Orders)
+                Succession.TakeOver(Kernel, Live, order);
+        }
+    }
+
+    /// <summary>Nothing is opened on the old grid any more, and what does not stand on the new one is cancelled.</summary>
+    private void ChangeRules(RulesReport report)
+    {
+        Kernel.IsStopping = true;
+        NewRules = report.Instruments;
+        foreach (var rules in report.Instruments)
+        {
+            if (Kernel.Find(rules.Id) is not { } state)
+                continue;
+            Raise(AlarmKind.RulesChanged, FormattableString.Invariant($"{state.Instrument} has a tick of {rules.TickSize} and a lot of {rules.LotSize} now, instead of {state.Instrument.TickSize} and {state.Instrument.LotSize}; once all is settled, the bot goes on with these."));
+            SessionOrder[] open = [.. state.Orders.ToArray(), .. state.Emulated.ToArray()];
+            foreach (var order in open)
+            {
+                if (Live is not null && Succession.CanGoOn(order, Live.Orders.Of(order), rules))
+                    continue;
+                Raise(AlarmKind.RulesChanged, $"The order {order.Side} {order.Quantity} {order.Instrument} ({Live?.ClientOrderIdOf(order) ?? "on paper"}) cannot go on so, and is cancelled.");
+                Kernel.CancelNow(order, OrderDenialReason.VenueRejected);
+            }
+        }
+
+        Kernel.Drain();
     }
 
     private void Control(ControlReport control)
@@ -291,7 +329,9 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
             SessionOrder[] open = [.. state.Orders.ToArray(), .. state.Emulated.ToArray()];
             foreach (var order in open.Where(order => !IsProtection(order)))
             {
-                Kernel.CancelNow(order, reason);
+                // A target that goes does not take the stop beside it along.
+                bool hasStop = order.Group?.Members.Exists(other => !ReferenceEquals(other, order) && other.IsOpen && IsProtection(other)) == true;
+                Kernel.CancelNow(order, hasStop ? OrderDenialReason.Contingency : reason);
                 isAny = true;
             }
         }

@@ -66,6 +66,9 @@ public enum EntryKind : byte
     /// <summary>The session is about to end: strategies open nothing more, and by policy what is open is cancelled.</summary>
     Stopping = 21,
 
+    /// <summary>The venue counts an instrument in other ticks or lots from here on: the session ends once all is settled, and another one goes on.</summary>
+    Rules = 22,
+
     /// <summary>A strategy sent an order, or was denied it.</summary>
     OrderSent = 64,
 

@@ -15,6 +15,7 @@ namespace Trading.Live;
 [JsonSerializable(typeof(LimitsReport))]
 [JsonSerializable(typeof(KillReport))]
 [JsonSerializable(typeof(StopReport))]
+[JsonSerializable(typeof(RulesReport))]
 [JsonSerializable(typeof(VenueOrder))]
 [JsonSerializable(typeof(VenueFill[]))]
 [JsonSerializable(typeof(SessionStart))]

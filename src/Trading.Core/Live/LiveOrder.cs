@@ -84,6 +84,8 @@ internal sealed class LiveOrder(SessionOrder order, string clientOrderId, Timest
 
     public OrderReference Reference => new(Order.Instrument, ClientOrderId, VenueOrderId, WentConditional && !Order.IsTriggered);
 
+    public IReadOnlyList<string> TradeIds => _tradeIds;
+
     /// <summary>What it is for at the venue once a change of its quantity is made; the venue does not count what another one filled before.</summary>
     public long LotsAfter(in TickChange change) => change.QuantityLots - (Order.FilledLots - FilledLots);
 

@@ -7,6 +7,7 @@ namespace Trading.Live;
 internal sealed class LiveOrders
 {
     private const int MostDone = 4096;
+    private static readonly TimeSpan LongestDone = TimeSpan.FromHours(2);
     private readonly Dictionary<string, LiveOrder> _byClientOrderId = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, LiveOrder> _byVenueOrderId = new(StringComparer.Ordinal);
     private readonly Dictionary<SessionOrder, LiveOrder> _bySessionOrder = new(ReferenceEqualityComparer.Instance);
@@ -52,7 +53,7 @@ internal sealed class LiveOrders
         live.Inquiry = null;
         _open.Remove(live);
         _done.Enqueue(live);
-        while (_done.Count > MostDone)
+        while (_done.Count > MostDone || live.HeardTime - _done.Peek().HeardTime > LongestDone)
             Forget(_done.Dequeue());
     }
 

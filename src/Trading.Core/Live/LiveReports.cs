@@ -206,7 +206,8 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         return true;
     }
 
-    private void Accept(LiveOrder live)
+    /// <summary>The venue has said that it has an order.</summary>
+    public void Accept(LiveOrder live)
     {
         live.IsKnown = true;
         if (live.Order.Status is not (OrderStatus.Submitted or OrderStatus.Held))
@@ -231,6 +232,12 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
 
     private void Reject(LiveOrder live, VenueError? error)
     {
+        if (error?.Kind == VenueErrorKind.WouldTrigger && live is { WentConditional: true, IsCancelling: false, Order: { IsOpen: true, IsTriggered: false } })
+        {
+            TriggerHere(live, error);
+            return;
+        }
+
         Orders.Done(live);
         alarm(AlarmKind.OrderRejected, $"The venue refused order {live.ClientOrderId} ({live.Order.Side} {live.Order.Quantity} {live.Order.Instrument}): {error}");
         if (!live.Order.IsOpen)
@@ -240,6 +247,15 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         session.Orders.End(live.Order, isFresh ? OrderEventKind.Rejected : OrderEventKind.Cancelled, session.Now, OrderDenialReason.VenueRejected);
         Lost(live);
         venue.Freed(live);
+    }
+
+    /// <summary>The price is beyond the trigger already, and the venue does not take such a stop: it works at once.</summary>
+    private void TriggerHere(LiveOrder live, VenueError error)
+    {
+        session.Messages.Add($"{session.Now} The price is beyond the trigger of order {live.ClientOrderId} already, so it goes out as one that was triggered: {error}");
+        Orders.Done(live);
+        Wake(live);
+        venue.Resend(live.Order);
     }
 
     /// <summary>The venue says again and again that it has no such order.</summary>
@@ -443,7 +459,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         var state = order.State;
         var instrument = order.Instrument;
         long lots = LotsOf(state, fill.Quantity);
-        if (lots == 0 || !instrument.TryGetTicks(fill.Price, out long ticks))
+        if (lots == 0 || instrument.QuantityOf(lots) != fill.Quantity || !instrument.TryGetTicks(fill.Price, out long ticks))
         {
             alarm(AlarmKind.OffGrid, $"Fill {fill.TradeId} of order {live.ClientOrderId}, {fill.Quantity} at {fill.Price}, does not stand on the grid of {instrument}; it was booked at the nearest.");
             ticks = Math.Max(1, (long)decimal.Round(fill.Price / instrument.TickSize));
@@ -460,7 +476,11 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         bool wasOpen = order.IsOpen;
         session.Orders.FillReported(order, lots, ticks, notional, fee, fill.Liquidity ?? Liquidity.Taker, session.Now);
         if (baseFee != 0)
+        {
             _fees.PayInGoods(order.Position, baseFee, ticks);
+            FitChildren(order);
+        }
+
         if (wasOpen && !order.IsOpen)
             Leave(order);
         session.Drain();
@@ -490,6 +510,20 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         // A third currency, as a venue's own coin: booked in what it is worth, where a rate is known.
         session.Account.Receive(LedgerAccount.Fees, session.Account.IndexOf(fee.Currency), -fee.Amount);
         return (0, 0);
+    }
+
+    /// <summary>A fee that was taken from the goods has left less of them than was filled: orders that close the position cannot sell more than there is.</summary>
+    private void FitChildren(SessionOrder order)
+    {
+        long lots = Math.Abs(order.Position.Lots);
+        foreach (var child in order.Children?.SelectMany(group => group.Members).ToArray() ?? [])
+        {
+            if (!child.IsOpen || child.LeavesLots <= lots || child.Sign * order.Position.Lots >= 0)
+                continue;
+            session.Orders.Resize(child, child.FilledLots + lots);
+            if (child.IsWorking && !child.IsEmulated)
+                venue.Resized(child);
+        }
     }
 
     /// <summary>A position that is gone takes its reduce-only orders along, also where the venue does not.</summary>

@@ -46,6 +46,9 @@ internal sealed class LiveVenue : SessionVenue
         return IsNative(order.Type) || (OrderTypes.IsTrailing(order.Type) && IsNative(LiveRequests.StopOf(order.Type)));
     }
 
+    /// <summary>A stop that names no price to be triggered by stands at the venue, by a price that it knows.</summary>
+    public override TriggerSource TriggerOf(InstrumentState state) => Capabilities.TriggerSources.Contains(state.DefaultTrigger) ? state.DefaultTrigger : TriggerSource.LastPrice;
+
     /// <summary>A spot venue binds what an order sells. Of a stop and a target of one position it gets the stop; the target waits here for its price, and goes out once the stop is gone.</summary>
     public override bool Shelves(SessionOrder order) => order is { Type: OrderType.Limit, ReduceOnly: true } && !Capabilities.HasReduceOnly && StopBeside(order) is not null;
 
@@ -196,6 +199,24 @@ internal sealed class LiveVenue : SessionVenue
         };
         Orders.Add(live);
         Reports.OnOrder(report);
+    }
+
+    /// <summary>Takes over an order from the session before this one, with all that it knew of it.</summary>
+    public void TakeOver(SessionOrder order, CarriedOrder carried, long filledLots)
+    {
+        order.State.Orders.Add(order);
+        var live = new LiveOrder(order, carried.ClientOrderId, _session.Now)
+        {
+            SentLots = order.QuantityLots,
+            FilledLots = filledLots,
+            ReportedLots = filledLots,
+        };
+        foreach (string tradeId in carried.TradeIds)
+            live.AddTrade(tradeId);
+        Orders.Add(live);
+        Orders.Name(live, carried.VenueOrderId ?? "");
+        if (carried.IsKnown)
+            Reports.Accept(live);
     }
 
     /// <summary>Cancels an order at the venue, so that what is left of it is sent in its present shape.</summary>

@@ -89,7 +89,7 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
             if (venue.Orders.Open.Any(live => ReferenceEquals(live.Order.State, state) && (live.HeardTime > began || live.SentTime > began || live.Inquiry is not null)) || venue.Reports.LastFillOf(state) > began)
                 continue;
             decimal there = positions.Where(position => position.Instrument == state.Instrument.Id).Sum(position => position.Quantity);
-            long lots = state.Instrument.TryGetLots(there, out long exact) ? exact : (long)decimal.Round(there / state.Instrument.LotSize);
+            long lots = state.Instrument.TryGetLots(there, out long exact) ? exact : (long)decimal.Truncate(there / state.Instrument.LotSize);
             long difference = lots - OwnLots(state);
             if (difference == 0)
             {

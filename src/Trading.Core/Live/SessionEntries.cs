@@ -135,6 +135,7 @@ internal static class SessionEntries
         EntryKind.Limits => JournalJsonContext.Default.LimitsReport,
         EntryKind.Kill => JournalJsonContext.Default.KillReport,
         EntryKind.Stopping => JournalJsonContext.Default.StopReport,
+        EntryKind.Rules => JournalJsonContext.Default.RulesReport,
         _ => throw new InvalidDataException($"The journal has an entry of kind {(byte)kind}, which this version does not know."),
     };
 }

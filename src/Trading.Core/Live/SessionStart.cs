@@ -39,6 +39,9 @@ internal sealed record SessionStart
     /// <summary>What is held from the session before, whose orders cannot be decided again: its strategy has changed, or its journal is damaged.</summary>
     public CarriedPosition[] Carried { get; init; } = [];
 
+    /// <summary>The orders that are open at the venue from the session before, where it handed them over.</summary>
+    public CarriedOrder[] Orders { get; init; } = [];
+
     /// <summary>What the strategy and its indicators kept of the session before; none where it starts anew.</summary>
     public byte[]? State { get; init; }
 }

@@ -35,7 +35,7 @@ internal sealed class OrderDesk(Session session)
             return Pass(order, reason);
         }
 
-        order.TriggerSource = request.TriggerSource == TriggerSource.Default ? state!.DefaultTrigger : request.TriggerSource;
+        order.TriggerSource = request.TriggerSource == TriggerSource.Default ? state!.Venue.TriggerOf(state) : request.TriggerSource;
         if (request.PositionSide != PositionSide.Net)
             order.ReduceOnly |= (request.PositionSide == PositionSide.Long) != order.IsBuy;
         order.Position = owner.StateOf(state!, request.PositionSide);
@@ -132,7 +132,7 @@ internal sealed class OrderDesk(Session session)
         order.TimeInForce = request.TimeInForce;
         order.ReduceOnly = request.ReduceOnly;
         order.Tag = request.Tag;
-        order.TriggerSource = state.DefaultTrigger;
+        order.TriggerSource = state.Venue.TriggerOf(state);
         order.Position = owner.StateOf(state, request.PositionSide);
         state.Instrument.TryGetLots(request.Quantity, out order.QuantityLots);
         order.FilledLots = filledLots;

@@ -28,7 +28,9 @@ internal sealed partial class BinanceAccount(BinanceMarket market, VenueRestClie
         if (!market.IsFutures)
             return [];
         var response = await GetAsync("/fapi/v3/positionRisk", new(), 5, cancellationToken);
-        return response.Read(root => root.ItemsOf().ReadEachValue<VenuePosition>(ReadPosition, LogUnreadable));
+
+        // One that cannot be read is no position that is flat.
+        return response.Read(root => root.ItemsOf().Select(ReadPosition).OfType<VenuePosition>().ToList());
     }
 
     public async Task<IReadOnlyList<VenueFill>> GetFillsAsync(Instrument instrument, Timestamp from, CancellationToken cancellationToken)
@@ -118,6 +120,6 @@ internal sealed partial class BinanceAccount(BinanceMarket market, VenueRestClie
         },
         cancellationToken);
 
-    [LoggerMessage(105, LogLevel.Error, "A balance or position of Binance could not be read: {Message}")]
+    [LoggerMessage(105, LogLevel.Error, "A balance of Binance could not be read: {Message}")]
     private partial void LogUnreadable(string message);
 }

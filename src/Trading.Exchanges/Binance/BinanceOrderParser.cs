@@ -12,7 +12,7 @@ internal sealed class BinanceOrderParser(BinanceMarket market)
         return new()
         {
             Instrument = new(market.Venue, item.Text("symbol")),
-            VenueOrderId = item.Text("orderId"),
+            VenueOrderId = item.NumberText("orderId"),
 
             // Of a cancellation the first is the cancellation's own.
             ClientOrderId = item.TextOrNull("origClientOrderId") ?? item.TextOrNull("clientOrderId"),
@@ -34,7 +34,7 @@ internal sealed class BinanceOrderParser(BinanceMarket market)
     public VenueOrder ReadAlgoOrder(JsonElement item) => new()
     {
         Instrument = new(market.Venue, item.Text("symbol")),
-        VenueOrderId = item.Text("algoId"),
+        VenueOrderId = item.NumberText("algoId"),
         ClientOrderId = item.TextOrNull("clientAlgoId"),
         Side = SideOf(item.Text("side")),
         Type = TypeOf(item.Text("orderType")),
@@ -50,8 +50,8 @@ internal sealed class BinanceOrderParser(BinanceMarket market)
     public VenueFill ReadFill(JsonElement item) => new()
     {
         Instrument = new(market.Venue, item.Text("symbol")),
-        TradeId = item.Text("id"),
-        VenueOrderId = item.Text("orderId"),
+        TradeId = item.NumberText("id"),
+        VenueOrderId = item.NumberText("orderId"),
         Time = item.Milliseconds("time"),
         Side = item.BooleanOrNull("isBuyer") ?? item.BooleanOrNull("buyer") ?? throw new VenueFormatException($"The side is missing in {VenueJson.Show(item)}.") ? OrderSide.Buy : OrderSide.Sell,
         Price = item.Decimal("price"),

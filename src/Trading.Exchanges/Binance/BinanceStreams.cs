@@ -63,7 +63,7 @@ internal sealed class BinanceStreams : IAsyncDisposable
         {
             MarketDataKind.Bars => (_feeds.CreateBars(name, instrument, subscription.Timeframe), _marketPool),
             MarketDataKind.Quotes => (_feeds.CreateQuotes(name, instrument), _public),
-            MarketDataKind.Trades => (_feeds.CreateTrades(name, instrument), _marketPool),
+            MarketDataKind.Trades => (_feeds.CreateTrades(name, instrument, areNumbered: true), _marketPool),
             _ => (CreateBook(name, instrument, subscription.Depth), _public),
         };
     }

@@ -45,7 +45,7 @@ internal sealed class BinanceUserEvents(BinanceMarket market, UserFeed feed)
         feed.OnOrder(new()
         {
             Instrument = new(market.Venue, item.Text("s")),
-            VenueOrderId = item.Text("i"),
+            VenueOrderId = item.NumberText("i"),
             ClientOrderId = clientOrderId,
             Side = BinanceOrderParser.SideOf(item.Text("S")),
             Type = _parser.TypeOf(item.Text("o")),
@@ -69,7 +69,7 @@ internal sealed class BinanceUserEvents(BinanceMarket market, UserFeed feed)
         feed.OnOrder(new()
         {
             Instrument = new(market.Venue, item.Text("s")),
-            VenueOrderId = item.Text("i"),
+            VenueOrderId = item.NumberText("i"),
             ClientOrderId = clientOrderId,
             Side = BinanceOrderParser.SideOf(item.Text("S")),
             Type = _parser.TypeOf(item.TextOrNull("ot") ?? item.Text("o")),
@@ -88,7 +88,7 @@ internal sealed class BinanceUserEvents(BinanceMarket market, UserFeed feed)
     private VenueOrder ReadAlgo(JsonElement item, Timestamp time) => new()
     {
         Instrument = new(market.Venue, item.Text("s")),
-        VenueOrderId = item.Text("aid"),
+        VenueOrderId = item.NumberText("aid"),
         ClientOrderId = item.TextOrNull("caid"),
         Side = BinanceOrderParser.SideOf(item.Text("S")),
         Type = _parser.TypeOf(item.Text("o")),
@@ -107,14 +107,16 @@ internal sealed class BinanceUserEvents(BinanceMarket market, UserFeed feed)
     private VenueFill ReadFill(JsonElement item, Timestamp time, string? clientOrderId) => new()
     {
         Instrument = new(market.Venue, item.Text("s")),
-        TradeId = item.Text("t"),
-        VenueOrderId = item.Text("i"),
+        TradeId = item.NumberText("t"),
+        VenueOrderId = item.NumberText("i"),
         ClientOrderId = clientOrderId,
         Time = time,
         Side = BinanceOrderParser.SideOf(item.Text("S")),
         Price = item.Decimal("L"),
         Quantity = item.Decimal("l"),
-        Fee = item.TextOrNull("N") is { } asset ? new(item.Decimal("n"), Currency.Of(asset)) : null,
+        Fee = item.TextOrNull("N") is { } asset ? new(item.Decimal("n"), Currency.Of(asset))
+            : item.DecimalOrNull("n") is null or 0 ? null
+            : throw new VenueFormatException($"A fee without its currency stands in {VenueJson.Show(item)}."),
         Liquidity = BinanceOrderParser.LiquidityOf(item.BooleanOrNull("m")),
     };
 

@@ -51,6 +51,9 @@ internal static class VenueJson
 
     public static long Long(this JsonElement element, string name) => Whole(Decimal(element, name), name);
 
+    /// <summary>A whole number that names something.</summary>
+    public static string NumberText(this JsonElement element, string name) => Long(element, name).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>True and false, also as texts or as 1 and 0.</summary>
     public static bool? BooleanOrNull(this JsonElement element, string name) => Find(element, name) switch
     {

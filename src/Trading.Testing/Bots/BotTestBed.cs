@@ -74,7 +74,9 @@ public sealed class BotTestBed : IDisposable
     /// <summary>Raised for every alarm of every bot, from the first moment of each start.</summary>
     public event EventHandler<BotAlarmEventArgs>? Alarmed;
 
-    internal BotHost Host => (_services ?? throw new InvalidOperationException("No host runs.")).GetRequiredService<BotHost>();
+    internal BotHost Host => Services.GetRequiredService<BotHost>();
+
+    internal IServiceProvider Services => _services ?? throw new InvalidOperationException("No host runs.");
 
     /// <summary>Starts a host and all of its bots; completes when they trade.</summary>
     public Task StartAsync()

@@ -24,6 +24,9 @@ public sealed class SimulatedProcess : SynchronizationContext
     /// <summary>Whether it was killed.</summary>
     public bool IsDead { get; private set; }
 
+    /// <summary>How many continuations, timers and callbacks it has run.</summary>
+    internal long Steps { get; private set; }
+
     /// <summary>Ends it at once: no continuation, timer or callback of it runs from here on.</summary>
     public void Kill() => IsDead = true;
 
@@ -81,6 +84,7 @@ public sealed class SimulatedProcess : SynchronizationContext
                 return;
         }
 
+        Steps++;
         var before = Current;
         SetSynchronizationContext(this);
         try

@@ -60,7 +60,7 @@ public sealed class SimulatedExchange
     public SimulatedAccount AddAccount(string name, SimulatedCredentials credentials, params IEnumerable<(string Asset, decimal Amount)> deposits)
     {
         ArgumentNullException.ThrowIfNull(deposits);
-        var account = new SimulatedAccount(name, 354_937_868 + _accounts.Count, _options.MakerFeeRate, _options.TakerFeeRate);
+        var account = new SimulatedAccount(name, 354_937_868 + _accounts.Count, _options.MakerFeeRate, _options.TakerFeeRate, _options.HistoryLength);
         AddKey(account, credentials);
         _accounts.Add(account);
         foreach (var (asset, amount) in deposits)
@@ -143,7 +143,7 @@ public sealed class SimulatedExchange
     {
         var begin = _options.StartTime - _options.WarmUp;
         IVenueBook book = instrument.Agents is { } agents ? new AgentVenueBook(OptionsOf(instrument, agents, seed, begin)) : new PlainVenueBook();
-        var market = new SimulatedMarket(instrument, book, begin, 1_000_000);
+        var market = new SimulatedMarket(instrument, book, begin, 1_000_000, _options.HistoryLength);
         if (!_markets.TryAdd(instrument.Symbol, market))
             throw new ArgumentException($"There are two instruments {instrument.Symbol}.");
         if (instrument.Agents is not { } lively)

@@ -132,6 +132,36 @@ public abstract class VenueSimulator
     {
     }
 
+    /// <summary>Does what a venue should not do to its clients, or what they do not expect.</summary>
+    internal void Misbehave(FaultKind kind)
+    {
+        if (kind == FaultKind.ChangeTick)
+        {
+            foreach (var market in Exchange.Markets)
+                market.Instrument.OrderTickSize = market.Instrument.TickSize * (market.Instrument.OrderTickSize == market.Instrument.TickSize ? 5 : 1);
+            return;
+        }
+
+        foreach (var account in Exchange.Accounts)
+        {
+            if (kind == FaultKind.ForeignTrade)
+            {
+                foreach (var market in Exchange.Markets.Where(market => market.Instrument.IsPerpetual))
+                    account.GetPosition(market).Add(5, market.Instrument.Notional(market.LastPriceTicks, 5));
+                continue;
+            }
+
+            // Of the goods that a spot order sells no more are there than it is for.
+            var order = account.OpenOrders.Values.FirstOrDefault(order => order.IsResting && (kind != FaultKind.Overfill || order.Side == OrderSide.Buy || order.Market.Instrument.IsPerpetual));
+            if (order is null)
+                continue;
+            if (kind == FaultKind.Overfill)
+                Orders.FillBeyond(order, Math.Max(1, order.Lots / 10));
+            else
+                Orders.End(order, SimulatedOrderStatus.Expired);
+        }
+    }
+
     internal void MarkActive(SimulatedSocket socket) => _active.Add(socket);
 
     internal void Forget(SimulatedSocket socket)

@@ -27,6 +27,9 @@ public class VenueSimulatorOptions
     /// <summary>To how many digits fees are cut; 8 by default.</summary>
     public int FeeDecimals { get; set; } = 8;
 
+    /// <summary>How many trades and bars of each length a market remembers, and how many orders and fills an account; 200,000 by default, and 100,000 orders.</summary>
+    public int HistoryLength { get; set; } = 200_000;
+
     /// <summary>How many messages may wait for a client that does not read before it is disconnected; 10,000 by default.</summary>
     public int SocketCapacity { get; set; } = 10_000;
 }

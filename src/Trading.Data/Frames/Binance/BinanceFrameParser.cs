@@ -15,6 +15,7 @@ public sealed class BinanceFrameParser
     private readonly BinanceFrameFields _fields = new();
     private readonly BinanceSymbolTable _symbols = new();
     private readonly bool _isQuick = true;
+    private int _sides;
 
     /// <summary>Creates a parser that knows one instrument, which frames without a symbol are taken to be of.</summary>
     /// <param name="instrument">The instrument; its tick and lot are what books count in.</param>
@@ -44,6 +45,7 @@ public sealed class BinanceFrameParser
         _frame.ChangeCount = 0;
         _frame.RoundedSizes = 0;
         _frame.Instrument = null;
+        _sides = 0;
         _fields.Clear();
         ReadObject(ref cursor, nested: false, depth: 0);
         if (cursor.Peek() != 0)
@@ -136,6 +138,7 @@ public sealed class BinanceFrameParser
 
     private void ReadLevels(scoped ref JsonCursor cursor, OrderSide side)
     {
+        _sides |= side == OrderSide.Buy ? 1 : 2;
         var symbol = SymbolAhead(cursor);
         cursor.Take('[');
         if (cursor.TryTake(']'))
@@ -246,10 +249,12 @@ public sealed class BinanceFrameParser
         switch (frame.Kind)
         {
             case BinanceFrameKind.DepthUpdate:
+                RequireSides(cursor);
                 frame.FirstId = Integer('U', cursor);
                 frame.LastId = Integer('u', cursor);
                 break;
             case BinanceFrameKind.Snapshot:
+                RequireSides(cursor);
                 frame.FirstId = 0;
                 frame.LastId = _fields.SnapshotId;
                 break;
@@ -278,6 +283,13 @@ public sealed class BinanceFrameParser
         }
 
         frame.Instrument = SymbolAhead(cursor).Instrument;
+    }
+
+    /// <summary>A side that is left out is no side without changes: the book would be wrong from here.</summary>
+    private void RequireSides(scoped in JsonCursor cursor)
+    {
+        if (_sides != 3)
+            throw cursor.Fault("the list of bids or of offers is missing");
     }
 
     private BinanceFrameKind KindOf(ReadOnlySpan<byte> text)

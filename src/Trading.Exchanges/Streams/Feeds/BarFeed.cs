@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Trading.Exchanges;
 
-/// <summary>Bars. Each closes once and in order; those that closed while there was no connection are fetched, or the gap is told.</summary>
+/// <summary>Bars. Each closes once and in order; those that closed while there was no connection, or whose message was lost, are fetched, or the gap is told.</summary>
 internal sealed partial class BarFeed(
     string name,
     Instrument instrument,
@@ -13,6 +13,7 @@ internal sealed partial class BarFeed(
     private readonly ILogger _logger = environment.Logger;
     private readonly List<(Bar Bar, bool IsClosed)> _held = [];
     private Timestamp _lastClosed = Timestamp.MinValue;
+    private Timestamp _lookedAt = Timestamp.MinValue;
     private Bar _open;
     private Bar _shown;
     private bool _hasOpen;
@@ -64,6 +65,13 @@ internal sealed partial class BarFeed(
 
     private void Take(in Bar bar, bool isClosed)
     {
+        // Between the last that closed and this one some are missing: lost, or there were none, and the venue knows which.
+        if (_lastClosed != Timestamp.MinValue && bar.OpenTime > _lastClosed && bar.OpenTime > _lookedAt)
+        {
+            _lookedAt = bar.OpenTime;
+            OnBegun();
+        }
+
         if (_isFetching)
             _held.Add((bar, isClosed));
         else

@@ -7,8 +7,11 @@ internal sealed class MarketFeedFactory(StreamEnvironment environment, IMarketSn
 
     public QuoteFeed CreateQuotes(string name, Instrument instrument) => new(name, instrument, environment);
 
-    public TradeFeed CreateTrades(string name, Instrument instrument) =>
-        new(name, instrument, environment, (of, cancellationToken) => snapshots.GetTradesAsync(of, 1_000, cancellationToken));
+    /// <param name="name">The venue's name of it.</param>
+    /// <param name="instrument">What is traded.</param>
+    /// <param name="areNumbered">Whether the ids are numbers of which none is left out.</param>
+    public TradeFeed CreateTrades(string name, Instrument instrument, bool areNumbered = false) =>
+        new(name, instrument, environment, (of, cancellationToken) => snapshots.GetTradesAsync(of, 1_000, cancellationToken), areNumbered);
 
     public BarFeed CreateBars(string name, Instrument instrument, Timeframe timeframe) =>
         new(name, instrument, timeframe, environment, history is null ? null : FetchBarsAsync);

@@ -1,13 +1,20 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace Trading.Exchanges;
 
-/// <summary>The tape. After a reconnect the trades that were missed are fetched and come before the next one; where they cannot be had, the gap is told.</summary>
+/// <summary>The tape. After a reconnect, or where numbers are left out, the trades that were missed are fetched and come before the next one; where they cannot be had, the gap is told.</summary>
+/// <param name="name">The venue's name of it.</param>
+/// <param name="instrument">What is traded.</param>
+/// <param name="environment">What all streams of the venue share.</param>
+/// <param name="fetch">Fetches the last trades.</param>
+/// <param name="areNumbered">Whether the ids are numbers of which none is left out.</param>
 internal sealed partial class TradeFeed(
     string name,
     Instrument instrument,
     StreamEnvironment environment,
-    Func<Instrument, CancellationToken, Task<IReadOnlyList<VenueTrade>>>? fetch) : MarketFeed(name, instrument, environment)
+    Func<Instrument, CancellationToken, Task<IReadOnlyList<VenueTrade>>>? fetch,
+    bool areNumbered = false) : MarketFeed(name, instrument, environment)
 {
     private const int Remembered = 4096;
     private const int MaxHeld = 100_000;
@@ -17,6 +24,7 @@ internal sealed partial class TradeFeed(
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<VenueTrade> _held = [];
     private string? _last;
+    private long _lastNumber;
     private Timestamp _lastTime;
     private bool _isFetching;
     private int _connection;
@@ -25,6 +33,8 @@ internal sealed partial class TradeFeed(
     {
         lock (Sync)
         {
+            if (areNumbered && !_isFetching && _lastNumber != 0 && NumberOf(trade.Id) > _lastNumber + 1)
+                OnBegun();
             if (!_isFetching)
             {
                 Pass(trade);
@@ -132,10 +142,13 @@ internal sealed partial class TradeFeed(
             _seen.Remove(_order.Dequeue());
         _order.Enqueue(trade.Id);
         _last = trade.Id;
+        _lastNumber = areNumbered ? NumberOf(trade.Id) : 0;
         _lastTime = trade.Trade.Time;
         Deliver(trade, static (handler, instrument, in item) => handler.OnTrade(instrument, item));
         return true;
     }
+
+    private static long NumberOf(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : 0;
 
     [LoggerMessage(22, LogLevel.Error, "The missed trades of {Name} could not be fetched")]
     private partial void LogFetch(Exception exception, string name);

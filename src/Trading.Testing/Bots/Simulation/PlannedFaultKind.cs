@@ -24,9 +24,9 @@ public enum PlannedFaultKind
     /// <summary>Flushes lie until the machine dies, which it does after a while.</summary>
     LostFlushes,
 
-    /// <summary>The bots are stopped in order, by one policy or another, and are started again after a while.</summary>
-    StopAndStart,
+    /// <summary>All bots are stopped in order, with orders in flight, and started again.</summary>
+    Stop,
 
-    /// <summary>The venue ends one of the account's open orders by itself.</summary>
-    VenueEndsOrder,
+    /// <summary>The connector is asked for far more than the venue allows in a minute, by somebody else in the process.</summary>
+    Burst,
 }

@@ -56,6 +56,12 @@ internal sealed class SimulationWorld : IDisposable
 
     public Timestamp Now => _bed.Clock.Now;
 
+    /// <summary>Whether the bots of a world take in books instead of quotes.</summary>
+    public static bool TakesBook(ulong seed) => seed % 8 == 7;
+
+    /// <summary>Whether a fault has struck that a bot can only report.</summary>
+    public bool HasStruck(FaultKind kind) => Venues.Any(venue => venue.Faults.Log.Any(record => record.Fault.Kind == kind));
+
     /// <summary>Whether the disk was ever told to lie: what it lost, a bot cannot know.</summary>
     public bool HasLyingDisk => Disk.LostFlushes > 0;
 
@@ -211,7 +217,7 @@ internal sealed class SimulationWorld : IDisposable
 
         foreach (var bot in _bed.Host.All)
         {
-            if (bot.State != BotState.Failed)
+            if (bot.State is not (BotState.Failed or BotState.Stopped))
             {
                 _failed.Remove(bot.Id);
                 continue;
@@ -253,6 +259,17 @@ internal sealed class SimulationWorld : IDisposable
                 _secondKill = planned.Steps;
                 KillSoon(0, planned.Duration);
                 break;
+            case PlannedFaultKind.Stop:
+                if (_bed.Process is { IsDead: false } process)
+                {
+                    foreach (var bot in _bed.Host.All)
+                        Forget(process.Run(() => bot.StopAsync(planned.Policy, default)));
+                }
+
+                break;
+            case PlannedFaultKind.Burst:
+                Ask(Venues[planned.Venue]);
+                break;
             case PlannedFaultKind.DiskFull:
                 Disk.Options.CapacityBytes = Disk.UsedBytes;
                 Later(planned.Duration, () => Disk.Options.CapacityBytes = long.MaxValue);
@@ -265,12 +282,6 @@ internal sealed class SimulationWorld : IDisposable
                 Disk.Options.FlushErrorProbability = 1;
                 Later(TimeSpan.FromSeconds(1), () => Disk.Options.FlushErrorProbability = 0);
                 break;
-            case PlannedFaultKind.StopAndStart:
-                StopAndStart((ShutdownPolicy)planned.Steps, planned.Duration);
-                break;
-            case PlannedFaultKind.VenueEndsOrder:
-                _bed.Endpoints[planned.Venue].Inspect(simulator => EndOrder(simulator, Venues[planned.Venue].Account, planned.Steps));
-                break;
             default:
                 Disk.Options.LostFlushProbability = 0.7;
                 Later(TimeSpan.FromSeconds(3), () => KillSoon(0, planned.Duration));
@@ -278,35 +289,20 @@ internal sealed class SimulationWorld : IDisposable
         }
     }
 
-    private static bool EndOrder(VenueSimulator simulator, SimulatedAccount account, int which)
-    {
-        var open = account.OpenOrders.Values.ToArray();
-        return open.Length != 0 && simulator.Exchange.Orders.End(open[which % open.Length], SimulatedOrderStatus.Expired) == OrderRefusal.None;
-    }
-
-    private void StopAndStart(ShutdownPolicy policy, TimeSpan down)
-    {
-        if (_bed.Process is not { IsDead: false } process)
-            return;
-        foreach (var bot in _bed.Host.All)
-            Forget(process.Run(() => bot.StopAsync(policy, default)));
-        Later(down, StartStopped);
-    }
-
-    private void StartStopped()
-    {
-        // A machine that died meanwhile starts all of its bots.
-        if (_bed.Process is not { IsDead: false } process)
-            return;
-        foreach (var bot in _bed.Host.All.Where(bot => bot.State == BotState.Stopped))
-            Forget(process.Run(() => bot.StartAsync(default)));
-        if (_bed.Host.All.Any(bot => bot.State == BotState.Stopping))
-            Later(TimeSpan.FromSeconds(1), StartStopped);
-    }
-
     /// <summary>What a bot cannot do it says in its state.</summary>
     private static void Forget(Task task) =>
         _ = task.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    /// <summary>Asks for a hundred books, which take more of the venue's limits than a minute has.</summary>
+    private void Ask(SimulationVenue venue)
+    {
+        if (_bed.Process is not { IsDead: false } process || SessionAt(venue) is not { } session)
+            return;
+        var exchange = _bed.Services.GetRequiredKeyedService<IExchange>(venue.Exchange);
+        var instrument = session.Kernel.Instruments[0].Instrument;
+        for (int i = 0; i < 100; i++)
+            Forget(process.Run(() => exchange.Snapshots!.GetBookAsync(instrument, 1_000, default)));
+    }
 
     private void KillSoon(int steps, TimeSpan down)
     {
@@ -361,9 +357,13 @@ internal sealed class SimulationWorld : IDisposable
                 bot.Options.HistoryLength = 16;
                 bot.Options.ReconcileEvery = TimeSpan.FromSeconds(20);
                 bot.Options.Limits = Limits;
-                bot.Options.TakesBook = _seed % 8 == 7;
+                bot.Options.TakesBook = TakesBook(_seed);
                 bot.Options.TakesQuotes = !bot.Options.TakesBook;
                 bot.Options.Leverage = 5;
+                // A small queue is full now and then.
+                bot.Options.QueueCapacity = _seed % 16 == 3 ? 256 : 65_536;
+                if (_script.Any(planned => planned.Fault?.Kind == FaultKind.ForeignTrade))
+                    bot.Options.Mismatch = MismatchPolicy.Adopt;
                 _options.Configure?.Invoke(bot);
             });
         }

@@ -85,6 +85,23 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
         return OrderRefusal.None;
     }
 
+    /// <summary>Fills what is left of a resting order at its price, against nobody, and more than it was for, which no venue should do.</summary>
+    public void FillBeyond(SimulatedOrder order, long more)
+    {
+        var market = order.Market;
+        _resting.Remove((market, order.BookId));
+        market.Engine.Cancel(order.BookId);
+        order.BookId = 0;
+        Settle(market);
+        long lots = order.LeavesLots + more;
+        var takerSide = order.Side == OrderSide.Buy ? OrderSide.Sell : OrderSide.Buy;
+        var trade = market.OnTrade(new(0, 0, takerSide, order.PriceTicks, lots, 0, 0), exchange.Time);
+        listener.OnTrade(market, trade);
+        exchange.AddOutside(market, order.Side, order.PriceTicks, lots);
+        Fill(order, trade, isMaker: true, bookLeavesLots: 0);
+        Settle(market);
+    }
+
     /// <summary>Makes a resting order smaller; it keeps its place.</summary>
     public OrderRefusal Reduce(SimulatedOrder order, long newLots)
     {
@@ -316,8 +333,8 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
         order.FilledLots += trade.Lots;
         order.FilledNotional += fill.Price * fill.Quantity;
         order.UpdatedTime = exchange.Time;
-        order.Status = order.LeavesLots == 0 ? SimulatedOrderStatus.Filled : SimulatedOrderStatus.PartiallyFilled;
-        if (order.LeavesLots == 0)
+        order.Status = order.LeavesLots <= 0 ? SimulatedOrderStatus.Filled : SimulatedOrderStatus.PartiallyFilled;
+        if (order.LeavesLots <= 0)
             Close(order);
         Tell(order, SimulatedOrderEvent.Trade, fill);
 

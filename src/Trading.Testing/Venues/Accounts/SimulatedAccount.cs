@@ -4,6 +4,7 @@ namespace Trading.Testing;
 public sealed class SimulatedAccount
 {
     private const int MostClosedOrders = 100_000;
+    private readonly int _history;
 
     private readonly Dictionary<string, SimulatedBalance> _balances = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Symbol, SimulatedPositionSide Side), SimulatedPosition> _positions = [];
@@ -12,8 +13,9 @@ public sealed class SimulatedAccount
     private readonly SortedDictionary<long, SimulatedOrder> _orders = [];
     private readonly List<SimulatedFill> _fills = [];
 
-    internal SimulatedAccount(string name, long number, decimal makerFeeRate, decimal takerFeeRate)
+    internal SimulatedAccount(string name, long number, decimal makerFeeRate, decimal takerFeeRate, int history)
     {
+        _history = history;
         Name = name;
         Number = number;
         MakerFeeRate = makerFeeRate;
@@ -44,10 +46,10 @@ public sealed class SimulatedAccount
     /// <summary>Its open orders by id.</summary>
     public IReadOnlyDictionary<long, SimulatedOrder> OpenOrders => _open;
 
-    /// <summary>Its orders by id; of closed ones the last 100,000.</summary>
+    /// <summary>Its orders by id; of closed ones the last 100,000, or as many as the venue's <see cref="VenueSimulatorOptions.HistoryLength"/>.</summary>
     public IReadOnlyDictionary<long, SimulatedOrder> Orders => _orders;
 
-    /// <summary>Its fills, the oldest first.</summary>
+    /// <summary>Its fills, the oldest first; the last 200,000, or as many as the venue's <see cref="VenueSimulatorOptions.HistoryLength"/>.</summary>
     public IReadOnlyList<SimulatedFill> Fills => _fills;
 
     internal SortedSet<string> ChangedAssets { get; } = new(StringComparer.Ordinal);
@@ -94,7 +96,7 @@ public sealed class SimulatedAccount
         _orders[order.Id] = order;
         _open[order.Id] = order;
         _openByClientOrderId[order.ClientOrderId] = order;
-        if (_orders.Count > MostClosedOrders && _orders.First() is { Value.IsOpen: false } oldest)
+        if (_orders.Count > Math.Min(MostClosedOrders, _history) && _orders.First() is { Value.IsOpen: false } oldest)
             _orders.Remove(oldest.Key);
     }
 
@@ -105,5 +107,10 @@ public sealed class SimulatedAccount
             _openByClientOrderId.Remove(order.ClientOrderId);
     }
 
-    internal void Add(SimulatedFill fill) => _fills.Add(fill);
+    internal void Add(SimulatedFill fill)
+    {
+        _fills.Add(fill);
+        if (_fills.Count > _history)
+            _fills.RemoveRange(0, _history / 4);
+    }
 }

@@ -1,10 +1,8 @@
 namespace Trading.Testing;
 
 /// <summary>The aggregate trades of a market.</summary>
-internal sealed class BinanceAggregates
+internal sealed class BinanceAggregates(int most)
 {
-    private const int MostItems = 200_000;
-
     private long _lastId;
 
     public List<BinanceAggregate> Items { get; } = [];
@@ -22,7 +20,7 @@ internal sealed class BinanceAggregates
         }
 
         Items.Add(new(++_lastId, trade.Time, trade.PriceTicks, trade.Lots, trade.TakerSide, trade.Id, trade.Id, trade.TakerBookId));
-        if (Items.Count > MostItems)
-            Items.RemoveRange(0, MostItems / 4);
+        if (Items.Count > most)
+            Items.RemoveRange(0, most / 4);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class BinanceAlgoDesk(BinanceFuturesSimulator simulator, Binance
     private long _lastId = 3_000_000_000_000_000;
 
     /// <summary>The client's ids of an account's conditional orders that still wait.</summary>
-    public IEnumerable<string> OpenIds(SimulatedAccount account) => _open.Where(algo => algo.Account == account).Select(algo => algo.ClientId);
+    public IEnumerable<BinanceAlgoOrder> OpenOf(SimulatedAccount account) => _open.Where(algo => algo.Account == account);
 
     public void Place(BinanceCall call, Utf8JsonWriter json)
     {

@@ -19,7 +19,7 @@ internal static class BinanceFuturesFilters
             throw new BinanceError(-4002, "Price greater than max price.");
         if (price < instrument.MinPrice)
             throw new BinanceError(-4013, "Price less than min price.");
-        if (!instrument.TryGetTicks(price, out _))
+        if (!instrument.IsOrderPrice(price))
             throw new BinanceError(-4014, "Price not increased by tick size.");
     }
 
@@ -33,7 +33,7 @@ internal static class BinanceFuturesFilters
             throw new BinanceError(-4004, "Quantity less than min quantity.");
         if (quantity > (isMarket && instrument.MaxMarketQuantity > 0 ? instrument.MaxMarketQuantity : instrument.MaxQuantity))
             throw new BinanceError(-4005, "Quantity greater than max quantity.");
-        if (!instrument.TryGetLots(quantity, out _))
+        if (!instrument.IsOrderQuantity(quantity))
             throw new BinanceError(-4023, "Quantity not increased by step size.");
     }
 
@@ -57,9 +57,9 @@ internal static class BinanceFuturesFilters
     public static void Write(Utf8JsonWriter json, SimulatedInstrument instrument)
     {
         json.WriteStartArray("filters");
-        Filter("PRICE_FILTER", ("maxPrice", instrument.MaxPrice), ("minPrice", instrument.MinPrice), ("tickSize", instrument.TickSize));
-        Filter("LOT_SIZE", ("maxQty", instrument.MaxQuantity), ("minQty", instrument.MinQuantity), ("stepSize", instrument.LotSize));
-        Filter("MARKET_LOT_SIZE", ("maxQty", instrument.MaxMarketQuantity > 0 ? instrument.MaxMarketQuantity : instrument.MaxQuantity), ("minQty", instrument.MinQuantity), ("stepSize", instrument.LotSize));
+        Filter("PRICE_FILTER", ("maxPrice", instrument.MaxPrice), ("minPrice", instrument.MinPrice), ("tickSize", instrument.OrderTickSize));
+        Filter("LOT_SIZE", ("maxQty", instrument.MaxQuantity), ("minQty", Math.Max(instrument.MinQuantity, instrument.OrderLotSize)), ("stepSize", instrument.OrderLotSize));
+        Filter("MARKET_LOT_SIZE", ("maxQty", instrument.MaxMarketQuantity > 0 ? instrument.MaxMarketQuantity : instrument.MaxQuantity), ("minQty", Math.Max(instrument.MinQuantity, instrument.OrderLotSize)), ("stepSize", instrument.OrderLotSize));
         Limit("MAX_NUM_ORDERS", instrument.MaxOpenOrders);
         Limit("MAX_NUM_ALGO_ORDERS", instrument.MaxConditionalOrders);
         Filter("MIN_NOTIONAL", ("notional", instrument.MinNotional));

@@ -7,7 +7,9 @@ namespace Trading.Testing;
 /// <remarks>Cross margin only, and nobody is liquidated. See <c>docs/not-covered.md</c>.</remarks>
 public sealed class BinanceFuturesSimulator : BinanceSimulator
 {
-    internal IEnumerable<string> OpenAlgoIds(SimulatedAccount account) => _algos.OpenIds(account);
+    internal IEnumerable<BinanceAlgoOrder> OpenAlgos(SimulatedAccount account) => _algos.OpenOf(account);
+
+    internal IEnumerable<string> OpenAlgoIds(SimulatedAccount account) => OpenAlgos(account).Select(algo => algo.ClientId);
 
     internal const decimal MaintenanceRate = 0.004m;
 

@@ -16,7 +16,7 @@ public abstract class BinanceSimulator : VenueSimulator
         Aggregates = [];
         foreach (var market in Exchange.Markets)
         {
-            var aggregates = new BinanceAggregates();
+            var aggregates = new BinanceAggregates(options.HistoryLength);
             foreach (var trade in market.Trades)
                 aggregates.Add(trade);
             Aggregates[market] = aggregates;

@@ -33,7 +33,7 @@ internal static class BinanceSpotFilters
         bool isMarket = price is null;
         if (quantity is { } size)
         {
-            if (size <= 0 || size < instrument.MinQuantity || size > instrument.MaxQuantity || !instrument.TryGetLots(size, out _))
+            if (size <= 0 || size < instrument.MinQuantity || size > instrument.MaxQuantity || !instrument.IsOrderQuantity(size))
                 throw BinanceError.Filter("LOT_SIZE");
             if (isMarket && instrument.MaxMarketQuantity > 0 && size > instrument.MaxMarketQuantity)
                 throw BinanceError.Filter("MARKET_LOT_SIZE");
@@ -58,8 +58,8 @@ internal static class BinanceSpotFilters
     public static void Write(Utf8JsonWriter json, SimulatedInstrument instrument)
     {
         json.WriteStartArray("filters");
-        Filter("PRICE_FILTER", ("minPrice", instrument.MinPrice), ("maxPrice", instrument.MaxPrice), ("tickSize", instrument.TickSize));
-        Filter("LOT_SIZE", ("minQty", instrument.MinQuantity), ("maxQty", instrument.MaxQuantity), ("stepSize", instrument.LotSize));
+        Filter("PRICE_FILTER", ("minPrice", instrument.MinPrice), ("maxPrice", instrument.MaxPrice), ("tickSize", instrument.OrderTickSize));
+        Filter("LOT_SIZE", ("minQty", Math.Max(instrument.MinQuantity, instrument.OrderLotSize)), ("maxQty", instrument.MaxQuantity), ("stepSize", instrument.OrderLotSize));
         json.WriteStartObject();
         json.WriteString("filterType", "ICEBERG_PARTS");
         json.WriteNumber("limit", 10);
@@ -112,7 +112,7 @@ internal static class BinanceSpotFilters
 
     private static void CheckPrice(SimulatedInstrument instrument, decimal? price)
     {
-        if (price is { } value && (value <= 0 || value < instrument.MinPrice || (instrument.MaxPrice > 0 && value > instrument.MaxPrice) || !instrument.TryGetTicks(value, out _)))
+        if (price is { } value && (value <= 0 || value < instrument.MinPrice || (instrument.MaxPrice > 0 && value > instrument.MaxPrice) || !instrument.IsOrderPrice(value)))
             throw BinanceError.Filter("PRICE_FILTER");
     }
 

@@ -29,9 +29,9 @@ public sealed record Fault(FaultKind Kind)
     public TimeSpan At { get; init; }
 
     /// <summary>Whether it strikes the venue as a whole, at a time.</summary>
-    public bool IsTimed => Kind is FaultKind.ClockSkew or FaultKind.DisconnectAll or FaultKind.Restart;
+    public bool IsTimed => Kind >= FaultKind.ClockSkew;
 
-    internal bool IsDelay => Kind is FaultKind.DelayRequest or FaultKind.DelayAnswer or FaultKind.DelayMessage or FaultKind.RateLimit or FaultKind.Ban or FaultKind.StaleBook or FaultKind.ClockSkew;
+    internal bool IsDelay => Kind is FaultKind.DelayRequest or FaultKind.DelayAnswer or FaultKind.DelayMessage or FaultKind.RepeatMessage or FaultKind.RateLimit or FaultKind.Ban or FaultKind.StaleBook or FaultKind.ClockSkew;
 
     internal FaultPoint Point => Kind switch
     {

@@ -39,6 +39,9 @@ public enum FaultKind
     /// <summary>A request takes effect, and its answer ends in the middle.</summary>
     TruncatedBody,
 
+    /// <summary>A request takes effect, and in its answer something is missing, of another type, empty, or of a value that nobody knows.</summary>
+    OddBody,
+
     /// <summary>A book is answered as it was some time ago.</summary>
     StaleBook,
 
@@ -56,6 +59,12 @@ public enum FaultKind
 
     /// <summary>A message of a stream comes after the next one.</summary>
     SwapMessages,
+
+    /// <summary>A message of a stream comes, and comes again after newer ones.</summary>
+    RepeatMessage,
+
+    /// <summary>In a message of a stream something is missing, of another type, empty, or of a value that nobody knows.</summary>
+    OddMessage,
 
     /// <summary>A message of a stream is no JSON.</summary>
     GarbageMessage,
@@ -80,4 +89,16 @@ public enum FaultKind
 
     /// <summary>The venue goes down and comes back, and its sequences begin again.</summary>
     Restart,
+
+    /// <summary>The venue fills a resting order, and a tenth more than it was for.</summary>
+    Overfill,
+
+    /// <summary>Somebody else trades the perpetual in the same account, so that its position is another than the bot's.</summary>
+    ForeignTrade,
+
+    /// <summary>The venue ends a resting order, for a reason of its own.</summary>
+    EndOrder,
+
+    /// <summary>The venue holds new orders to a tick five times as large, and to the old one when it strikes again.</summary>
+    ChangeTick,
 }

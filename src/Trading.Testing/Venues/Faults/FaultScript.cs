@@ -78,6 +78,13 @@ public sealed class FaultScript
         return null;
     }
 
+    /// <summary>Makes something in a text odd; what, is drawn.</summary>
+    internal byte[] MakeOdd(byte[] json)
+    {
+        lock (_gate)
+            return OddJson.Change(json, _random);
+    }
+
     internal void Note(Fault fault, Timestamp time, string target)
     {
         lock (_gate)

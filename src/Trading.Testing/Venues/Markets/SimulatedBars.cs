@@ -5,12 +5,13 @@ namespace Trading.Testing;
 /// <summary>The bars of a market, made of its trades. A stretch without trades has flat bars at the last price, as venues publish them.</summary>
 public sealed class SimulatedBars
 {
-    private const int MostBars = 200_000;
-
     private readonly Dictionary<SimulatedBarSpan, List<SimulatedBar>> _series = [];
 
-    internal SimulatedBars(Timestamp start, long ticks)
+    private readonly int _most;
+
+    internal SimulatedBars(Timestamp start, long ticks, int most)
     {
+        _most = most;
         var second = SimulatedBarSpan.OfSeconds(1);
         long open = second.OpenOf(start.ToUnixMilliseconds());
         _series[second] = [SimulatedBar.Flat(open, second.NextOf(open), ticks)];
@@ -48,12 +49,12 @@ public sealed class SimulatedBars
         }
     }
 
-    private static void Roll(SimulatedBarSpan span, List<SimulatedBar> series, long time)
+    private void Roll(SimulatedBarSpan span, List<SimulatedBar> series, long time)
     {
         while (series[^1] is var last && last.EndTimeMilliseconds <= time)
             series.Add(SimulatedBar.Flat(last.EndTimeMilliseconds, span.NextOf(last.EndTimeMilliseconds), last.CloseTicks));
-        if (series.Count > MostBars)
-            series.RemoveRange(0, MostBars / 4);
+        if (series.Count > _most)
+            series.RemoveRange(0, _most / 4);
     }
 
     private List<SimulatedBar> Series(SimulatedBarSpan span)

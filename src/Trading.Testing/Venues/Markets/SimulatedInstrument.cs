@@ -25,6 +25,20 @@ public sealed class SimulatedInstrument
     /// <summary>The step of quantities.</summary>
     public decimal LotSize { get; init; } = 0.00001m;
 
+    /// <summary>The tick that the venue publishes and holds new orders to, a multiple of <see cref="TickSize"/>, in which its book counts; the same unless set. A venue may change it.</summary>
+    public decimal OrderTickSize
+    {
+        get => field == 0 ? TickSize : field;
+        set;
+    }
+
+    /// <summary>The lot that the venue publishes and holds new orders to, a multiple of <see cref="LotSize"/>; the same unless set. A venue may change it.</summary>
+    public decimal OrderLotSize
+    {
+        get => field == 0 ? LotSize : field;
+        set;
+    }
+
     /// <summary>The lowest price of an order.</summary>
     public decimal MinPrice { get; init; }
 
@@ -96,6 +110,10 @@ public sealed class SimulatedInstrument
     /// <summary>A quantity in lots.</summary>
     /// <returns>False where it is no whole number of them.</returns>
     public bool TryGetLots(decimal quantity, out long lots) => TryDivide(quantity, LotSize, out lots);
+
+    internal bool IsOrderPrice(decimal price) => TryGetTicks(price, out _) && price % OrderTickSize == 0;
+
+    internal bool IsOrderQuantity(decimal quantity) => TryGetLots(quantity, out _) && quantity % OrderLotSize == 0;
 
     private static bool TryDivide(decimal value, decimal unit, out long count)
     {

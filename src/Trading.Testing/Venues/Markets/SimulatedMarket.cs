@@ -5,23 +5,24 @@ namespace Trading.Testing;
 /// <summary>One instrument's market at a simulated venue: its book, its trades and its bars. What it says is the truth that clients are measured by.</summary>
 public sealed class SimulatedMarket
 {
-    private const int MostTrades = 200_000;
     private const int MostSnapshots = 64;
 
+    private readonly int _mostTrades;
     private readonly IVenueBook _book;
     private readonly List<SimulatedTrade> _trades = [];
     private readonly List<DepthFeed> _feeds = [];
     private readonly Queue<DepthSnapshot> _snapshots = new();
 
-    internal SimulatedMarket(SimulatedInstrument instrument, IVenueBook book, Timestamp start, long firstUpdateId)
+    internal SimulatedMarket(SimulatedInstrument instrument, IVenueBook book, Timestamp start, long firstUpdateId, int history)
     {
+        _mostTrades = history;
         Instrument = instrument;
         _book = book;
         FirstUpdateId = UpdateId = firstUpdateId;
         if (!instrument.TryGetTicks(instrument.StartPrice, out long ticks) || ticks <= 0)
             throw new ArgumentException($"The start price {instrument.StartPrice} of {instrument.Symbol} is no multiple of its tick size {instrument.TickSize}.", nameof(instrument));
         LastPriceTicks = ticks;
-        Bars = new(start, ticks);
+        Bars = new(start, ticks, history);
     }
 
     /// <summary>What is traded.</summary>
@@ -124,8 +125,8 @@ public sealed class SimulatedMarket
         var trade = new SimulatedTrade(++LastTradeId, time, matched.PriceTicks, matched.Lots, matched.TakerSide, matched.MakerOrderId, matched.TakerOrderId);
         LastPriceTicks = matched.PriceTicks;
         _trades.Add(trade);
-        if (_trades.Count > MostTrades)
-            _trades.RemoveRange(0, MostTrades / 4);
+        if (_trades.Count > _mostTrades)
+            _trades.RemoveRange(0, _mostTrades / 4);
         Bars.Add(trade);
         return trade;
     }

@@ -146,6 +146,13 @@ public sealed class EndpointConnection : IStreamConnection
                 Deliver(message);
                 Deliver(message);
                 return;
+            case FaultKind.RepeatMessage:
+                Deliver(message);
+                _endpoint.Later(fault.Delay, () => Repeat(message));
+                return;
+            case FaultKind.OddMessage:
+                Deliver(_endpoint.Faults.MakeOdd(message));
+                return;
             case FaultKind.SwapMessages when _swapped is null:
                 _swapped = message;
                 return;
@@ -183,6 +190,18 @@ public sealed class EndpointConnection : IStreamConnection
             _swapped = null;
             queue.Enqueue(earlier);
         }
+    }
+
+    private void Repeat(byte[] message)
+    {
+        lock (_gate)
+        {
+            if (_isBroken || _isEnded || _isSilent)
+                return;
+            Deliver(message);
+        }
+
+        _endpoint.Simulator.MarkActive(Socket);
     }
 
     /// <summary>Lets out what was held back; the endpoint wakes the client because the session is marked as active.</summary>

@@ -109,6 +109,8 @@ public sealed class VenueEndpoint : IDisposable
                 return Simulator.CreateFaultResponse(fault);
             case FaultKind.GarbageBody:
                 return response with { Body = "<html><body>502 Bad Gateway</body></html>"u8.ToArray(), ContentType = "text/html" };
+            case FaultKind.OddBody:
+                return response with { Body = Faults.MakeOdd(response.Body) };
             case FaultKind.TruncatedBody:
                 return response with { Body = response.Body[..(response.Body.Length / 2)] };
             default:
@@ -311,6 +313,9 @@ public sealed class VenueEndpoint : IDisposable
             case FaultKind.DisconnectAll:
                 foreach (var socket in Simulator.Sockets.ToArray())
                     socket.Close(1001, "the connection has lasted long enough");
+                break;
+            case FaultKind.Overfill or FaultKind.ForeignTrade or FaultKind.EndOrder or FaultKind.ChangeTick:
+                Simulator.Misbehave(fault.Kind);
                 break;
             default:
                 Simulator.Restart();

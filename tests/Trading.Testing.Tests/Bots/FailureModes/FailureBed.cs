@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Trading.Bots;
 using Trading.Live;
+using Trading.Plugins;
 
 namespace Trading.Testing.Tests.Bots.FailureModes;
 
@@ -8,9 +10,18 @@ namespace Trading.Testing.Tests.Bots.FailureModes;
 internal sealed class FailureBed : IDisposable
 {
     public FailureBed(int kind, BotVenueKind venue = BotVenueKind.BinanceSpot, Action<BotBuilder>? configure = null)
+        : this(typeof(ScriptedTrader), venue, 7, bot =>
+        {
+            bot.Options.Parameters["Kind"] = kind.ToString(CultureInfo.InvariantCulture);
+            configure?.Invoke(bot);
+        })
+    {
+    }
+
+    public FailureBed(Type strategy, BotVenueKind venue, ulong seed, Action<BotBuilder>? configure = null)
     {
         var clock = new VirtualTimeProvider();
-        Venue = SimulationVenue.Create(0, venue, 7, clock.Now);
+        Venue = SimulationVenue.Create(0, venue, seed, clock.Now);
         var secrets = new Dictionary<string, string> { ["binance:a0:key"] = Venue.Credentials.Key, ["binance:a0:secret"] = Venue.Credentials.Secret };
         Bed = new(
             [new(Venue.Exchange, Venue.Simulator, Venue.Faults)],
@@ -18,10 +29,10 @@ internal sealed class FailureBed : IDisposable
             trading =>
             {
                 Venue.AddTo(trading);
-                trading.AddStrategy<ScriptedTrader>("scripted", "Does one thing.").AddBot(Venue.BotId, bot =>
+                trading.Services.AddSingleton(new StrategyRegistration("scripted", "Does one thing.", strategy));
+                trading.AddBot(Venue.BotId, bot =>
                 {
                     bot.Run("scripted").On(Venue.InstrumentText, "1m").Live(90_000m).Through(Venue.Exchange);
-                    bot.Options.Parameters["Kind"] = kind.ToString(CultureInfo.InvariantCulture);
                     bot.Options.WarmUpBars = 2;
                     configure?.Invoke(bot);
                 });
@@ -56,6 +67,10 @@ internal sealed class FailureBed : IDisposable
 
     public long Lots => Session.Kernel.Strategies[0].Positions.Sum(position => position.Lots);
 
+    public Strategy Strategy => Session.Kernel.Strategies[0].Strategy;
+
+    public ScriptedTrader Trader => (ScriptedTrader)Strategy;
+
     public static void Run(FailureBed bed, Func<Task> test)
     {
         using (bed)
@@ -72,11 +87,26 @@ internal sealed class FailureBed : IDisposable
         }
         catch (TimeoutException exception)
         {
-            throw new TimeoutException($"{exception.Message} The venue has {Orders.Count} orders and {Venue.Lots} lots, the bot {Lots}. {string.Join(" | ", Bed.Log.Lines.TakeLast(12))}", exception);
+            throw new TimeoutException($"{exception.Message} The venue has {Orders.Count} orders and {Venue.Lots} lots, the bot {Lots}. {Open()} {string.Join(" | ", Bed.Log.Lines.TakeLast(40))}", exception);
         }
     }
 
+    private string Open() => string.Join("; ", Live.Orders.Open.Select(live => $"bot: {live.ClientOrderId} {live.Order.Handle.Type} {live.Order.Handle.Status} {live.SentLots} sent, {live.Order.LeavesLots} left")
+        .Concat(Orders.Values.Select(order => $"venue: {order.ClientOrderId} {order.Side} {order.Type} {order.Status} {order.Lots} lots, {order.FilledLots} filled, {order.TriggerTicks} trigger"))
+        .Concat(Venue.Simulator is BinanceFuturesSimulator futures ? futures.OpenAlgos(Venue.Account).Select(algo => $"venue: {algo.ClientId} {algo.Type} {algo.Quantity}") : [])
+        .Concat(Strategy is ScriptedTrader trader ? trader.Sent.Select(order => $"{order.Type} {order.Status}") : []));
+
     public Task WaitAsync(double seconds) => Bed.WaitAsync(TimeSpan.FromSeconds(seconds));
+
+    /// <summary>Sends the bot something that no fault has made.</summary>
+    public void Publish(string topic, string message) => Inspect(simulator =>
+    {
+        Assert.True(simulator.Hub.Has(topic), $"nobody gets {topic}");
+        simulator.Hub.Publish(topic, () => System.Text.Encoding.UTF8.GetBytes(message));
+        return true;
+    });
+
+    public Task TellAsync(BotCommand command) => Bed.Process!.Run(() => Bot.SendAsync(command, "test", default));
 
     public T Inspect<T>(Func<VenueSimulator, T> look) => Bed.Endpoint.Inspect(look);
 

@@ -9,11 +9,17 @@ public sealed class ScriptedTrader : Strategy
     public const int MarketAndResting = 3;
     public const int Bracket = 4;
     public const int MarketAndStop = 5;
+    public const int Ladder = 6;
+    public const int NearBracket = 7;
+    public const int TwoGrids = 8;
 
     private int _quotes;
 
-    [Parameter(0, 5)]
+    [Parameter(0, 8)]
     public int Kind { get; set; }
+
+    /// <summary>The orders of a ladder, and those of a near bracket: entry, stop, target.</summary>
+    public List<Order> Sent { get; } = [];
 
     protected override void OnQuote(Instrument instrument, in Quote quote)
     {
@@ -41,6 +47,20 @@ public sealed class ScriptedTrader : Strategy
                 break;
             case Bracket:
                 SubmitBracket(new() { Side = OrderSide.Buy, Type = OrderType.Limit, Quantity = 0.15m, LimitPrice = ask }, Math.Round(ask * 0.97m), Math.Round(ask * 1.03m));
+                break;
+            case Ladder:
+                // Each is told from the others by its size.
+                for (int i = 0; i < 6; i++)
+                    Sent.Add(BuyLimit(0.010m + (i * 0.001m), far));
+                break;
+            case TwoGrids:
+                // A position, an order that stands on any grid, and one that stands on the finest alone.
+                Buy(0.01m);
+                Sent.AddRange([BuyLimit(0.01m, far), BuyLimit(0.01m + Instrument.LotSize, far + Instrument.TickSize)]);
+                break;
+            case NearBracket:
+                var bracket = SubmitBracket(new() { Side = OrderSide.Buy, Type = OrderType.Market, Quantity = 0.01m }, Math.Round(ask) - 4m, Math.Round(ask) + 5_000m);
+                Sent.AddRange([bracket.Entry, bracket.StopLoss, bracket.TakeProfit]);
                 break;
             default:
                 Buy(0.01m);

@@ -3,7 +3,7 @@ using Trading.Live;
 namespace Trading.Testing;
 
 /// <summary>A bot's money is what it began with and what its fills at the venue brought and cost, as the venue lists them; the ledger itself adds up to zero after every movement, or the bot would have failed.</summary>
-/// <remarks>Not looked at where the disk lied, so that a bot began anew, or where a fill was booked that the venue did not show.</remarks>
+/// <remarks>Not looked at where a bot began anew with what it held, as the disk lied or the tick changed, where somebody else traded, and where a fill was booked that the venue did not show.</remarks>
 internal sealed class MoneyAgrees : ISimulationInvariant
 {
     private const decimal Rounding = 0.0001m;
@@ -14,7 +14,7 @@ internal sealed class MoneyAgrees : ISimulationInvariant
         {
             if (world.SessionAt(venue) is not { } session)
                 return $"{venue.BotId} does not run.";
-            if (world.HasLyingDisk || world.Alarms.Any(each => each.Bot == venue.BotId && each.Alarm.Kind == AlarmKind.FillMissing))
+            if (world.HasLyingDisk || world.HasStruck(FaultKind.ForeignTrade) || world.HasStruck(FaultKind.ChangeTick) || world.Alarms.Any(each => each.Bot == venue.BotId && each.Alarm.Kind == AlarmKind.FillMissing))
                 continue;
             decimal expected = session.Start.Cash;
             foreach (var fill in venue.Account.Fills)

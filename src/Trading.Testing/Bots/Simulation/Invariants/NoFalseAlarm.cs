@@ -11,8 +11,9 @@ internal sealed class NoFalseAlarm : ISimulationInvariant
         {
             var (bot, alarm) = world.Alarms[_seen];
             bool isDamage = alarm.Kind == AlarmKind.JournalDamaged && alarm.Text.StartsWith("The session cannot be made again", StringComparison.Ordinal);
-            bool isLost = alarm.Kind is AlarmKind.PositionMismatch or AlarmKind.Overfill;
-            if (alarm.Kind is AlarmKind.StrategyFault or AlarmKind.OffGrid || (!world.HasLyingDisk && (isDamage || isLost)))
+            bool isLost = (alarm.Kind == AlarmKind.PositionMismatch && !world.HasStruck(FaultKind.ForeignTrade)) || (alarm.Kind == AlarmKind.Overfill && !world.HasStruck(FaultKind.Overfill));
+            bool isOffGrid = alarm.Kind == AlarmKind.OffGrid && !world.HasStruck(FaultKind.ChangeTick);
+            if (alarm.Kind == AlarmKind.StrategyFault || isOffGrid || (!world.HasLyingDisk && (isDamage || isLost)))
                 return $"{bot} raised {alarm.Kind}: {alarm.Text}";
         }
 

@@ -9,7 +9,8 @@ internal sealed class WithinLimits : ISimulationInvariant
 
     public string? Check(SimulationWorld world)
     {
-        if (world.HasLyingDisk)
+        // What a venue fills beyond an order, or somebody else trades, no limit holds back.
+        if (world.HasLyingDisk || world.HasStruck(FaultKind.Overfill) || world.HasStruck(FaultKind.ForeignTrade))
             return null;
         foreach (var venue in world.Venues)
         {

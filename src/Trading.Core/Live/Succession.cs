@@ -1,0 +1,86 @@
+using Trading.Orders;
+
+namespace Trading.Live;
+
+/// <summary>What a session hands to the one that goes on for it on another grid of ticks and lots.</summary>
+internal static class Succession
+{
+    /// <summary>Whether an order can go on where prices and quantities are counted otherwise. What the session alone knows of, and what others depend on, cannot.</summary>
+    public static bool CanGoOn(SessionOrder order, LiveOrder? live, InstrumentRecord rules)
+    {
+        if (live is not { IsDone: false, IsCancelling: false, IsReplacing: false } || order.Children is not null || order.IsTriggered || OrderTypes.IsTrailing(order.Type))
+            return false;
+        var instrument = order.Instrument;
+        return (!OrderTypes.HasLimit(order.Type) || instrument.PriceOf(order.LimitTicks) % rules.TickSize == 0)
+            && (!order.IsConditional || instrument.PriceOf(order.TriggerTicks) % rules.TickSize == 0)
+            && instrument.QuantityOf(live.SentLots) % rules.LotSize == 0
+            && instrument.QuantityOf(live.FilledLots) % rules.LotSize == 0;
+    }
+
+    /// <summary>How a session begins that goes on for another one.</summary>
+    public static SessionStart Continue(SessionStart start, BotSession before)
+    {
+        var positions = before.Kernel.Strategies.SelectMany(strategy => strategy.Positions).Where(position => position.Lots != 0).ToArray();
+        return start with
+        {
+            // What positions cost is paid again when they are taken over.
+            Cash = before.Kernel.Account.Equity - positions.Sum(position => position.UnrealizedProfit),
+            Carried = [.. positions.Select(position => new CarriedPosition(position.Instrument.Id, position.Side, position.Quantity, position.AveragePrice))],
+            Orders = [.. before.Live?.Orders.Open.Select(Carry) ?? []],
+            State = StateKeeper.Save(before.Kernel).Content,
+        };
+    }
+
+    /// <summary>What of positions cannot be counted in the lots that a session begins with, in sentences.</summary>
+    public static IEnumerable<string> LeftOver(SessionStart start)
+    {
+        foreach (var carried in start.Carried)
+        {
+            decimal lot = Array.Find(start.Instruments, record => record.Id == carried.Instrument)?.LotSize ?? carried.Quantity;
+            if (carried.Quantity % lot != 0)
+                yield return FormattableString.Invariant($"The position of {carried.Quantity} {carried.Instrument} is no multiple of its lot of {lot}; {carried.Quantity % lot} of it is still at the venue and no longer the bot's.");
+        }
+    }
+
+    /// <summary>Takes over an order on the session's own grid.</summary>
+    public static void TakeOver(Kernel.Session session, LiveVenue venue, CarriedOrder carried)
+    {
+        if (session.Find(carried.Instrument) is not { } state)
+            return;
+        var request = new OrderRequest
+        {
+            Instrument = state.Instrument,
+            Side = carried.Side,
+            Type = carried.Type,
+            Quantity = carried.Quantity,
+            LimitPrice = carried.LimitPrice,
+            TriggerPrice = carried.TriggerPrice,
+            TimeInForce = carried.TimeInForce,
+            ReduceOnly = carried.ReduceOnly,
+            Tag = carried.Tag,
+        };
+        state.Instrument.TryGetLots(carried.FilledQuantity, out long filled);
+        venue.TakeOver(session.Orders.Adopt(session.Strategies[0], state, in request, filled), carried, filled);
+    }
+
+    private static CarriedOrder Carry(LiveOrder live)
+    {
+        var order = live.Order;
+        var instrument = order.Instrument;
+        return new(
+            live.ClientOrderId,
+            live.VenueOrderId,
+            instrument.Id,
+            order.Side,
+            order.Type,
+            instrument.QuantityOf(live.SentLots),
+            instrument.QuantityOf(live.FilledLots),
+            OrderTypes.HasLimit(order.Type) ? instrument.PriceOf(order.LimitTicks) : null,
+            order.IsConditional ? instrument.PriceOf(order.TriggerTicks) : null,
+            order.TimeInForce,
+            order.ReduceOnly,
+            order.Tag,
+            live.IsKnown,
+            [.. live.TradeIds]);
+    }
+}

@@ -1,0 +1,62 @@
+namespace Trading.Testing.Tests.Bots.FailureModes;
+
+public sealed class Mode25ShutdownWithOrdersInFlight
+{
+    public static MatrixTheoryData<ShutdownPolicy, BotVenueKind, FaultKind> Cases => new(
+        [ShutdownPolicy.Cancel, ShutdownPolicy.Finish, ShutdownPolicy.Leave],
+        [BotVenueKind.BinanceSpot, BotVenueKind.BinanceFutures],
+        [FaultKind.DelayAnswer, FaultKind.LoseAnswer, FaultKind.DelayRequest, FaultKind.LoseRequest]);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void NoOrderIsForgotten(ShutdownPolicy policy, BotVenueKind venue, FaultKind fault)
+    {
+        var bed = new FailureBed(ScriptedTrader.RestingLimit, venue, bot => (bot.Options.Shutdown, bot.Options.ShutdownTimeout) = (policy, TimeSpan.FromSeconds(30)));
+        bed.Faults.Add(new(fault) { Method = "POST", Path = "rder", Delay = TimeSpan.FromSeconds(3) });
+        bed.Faults.Add(new(FaultKind.LoseMessage) { Contains = venue == BotVenueKind.BinanceSpot ? "executionReport" : "ORDER_TRADE_UPDATE" });
+        FailureBed.Run(bed, async () =>
+        {
+            await bed.StartAsync();
+            await bed.UntilAsync(() => bed.Sent.Count == 1, "the order is on its way");
+            Assert.False(Assert.Single(bed.Live.Orders.Open).IsKnown);
+            var began = bed.Bed.Clock.Now;
+            await bed.Bed.StopAsync();
+            var took = bed.Bed.Clock.Now - began;
+            // A request that is on its way when its process ends does not arrive here, and one that was lost never does.
+            bool isThere = fault is FaultKind.DelayAnswer or FaultKind.LoseAnswer || (fault == FaultKind.DelayRequest && policy != ShutdownPolicy.Leave);
+            Assert.Equal(isThere ? 1 : 0, bed.Orders.Count);
+            Assert.Equal(isThere && policy != ShutdownPolicy.Cancel ? 1 : 0, bed.Venue.Account.OpenOrders.Count);
+            Assert.InRange(took.TotalSeconds, 0, policy == ShutdownPolicy.Leave ? 0.1 : 31);
+            await bed.WaitAsync(10);
+
+            await bed.StartAsync();
+            await bed.AgreesAsync(isThere ? 1 : 0);
+            Assert.Equal(isThere && policy != ShutdownPolicy.Cancel ? 1 : 0, bed.Live.Orders.Open.Count);
+            Assert.Single(bed.Sent);
+            Assert.Equal(0, bed.Lots);
+            Assert.DoesNotContain(bed.Alarms, alarm => alarm.Kind is AlarmKind.ForeignOrder or AlarmKind.JournalDamaged or AlarmKind.OrderVanished);
+        });
+    }
+
+    [Theory]
+    [InlineData(ShutdownPolicy.Cancel)]
+    [InlineData(ShutdownPolicy.Finish)]
+    [InlineData(ShutdownPolicy.Leave)]
+    public void WhatIsKnownIsDealtWithByPolicy(ShutdownPolicy policy)
+    {
+        var bed = new FailureBed(ScriptedTrader.MarketAndResting, BotVenueKind.BinanceFutures, bot => bot.Options.Shutdown = policy);
+        FailureBed.Run(bed, async () =>
+        {
+            await bed.StartAsync();
+            await bed.AgreesAsync(orders: 2);
+            await bed.Bed.StopAsync();
+            Assert.Equal(policy == ShutdownPolicy.Cancel ? 0 : 1, bed.Venue.Account.OpenOrders.Count);
+            // Positions stay.
+            Assert.Equal(100, bed.Venue.Lots);
+            await bed.StartAsync();
+            await bed.AgreesAsync(orders: 2);
+            Assert.Equal(policy == ShutdownPolicy.Cancel ? 0 : 1, bed.Live.Orders.Open.Count);
+            Assert.Equal(2, bed.Sent.Count);
+        });
+    }
+}
