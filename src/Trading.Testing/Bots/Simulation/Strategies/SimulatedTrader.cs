@@ -17,12 +17,20 @@ internal abstract class SimulatedTrader : Strategy
 
     protected abstract void Act(decimal bid, decimal ask);
 
-    protected sealed override void OnQuote(Instrument instrument, in Quote quote)
+    protected sealed override void OnQuote(Instrument instrument, in Quote quote) => See((decimal)quote.BidPrice, (decimal)quote.AskPrice);
+
+    protected sealed override void OnBook(Instrument instrument, IBookView book)
+    {
+        if (book.TryGetBest(OrderSide.Buy, out var bid) && book.TryGetBest(OrderSide.Sell, out var ask))
+            See((decimal)bid.Price, (decimal)ask.Price);
+    }
+
+    private void See(decimal bid, decimal ask)
     {
         if (--_wait > 0)
             return;
         _wait = 2 + Random.Next(8);
-        Act((decimal)quote.BidPrice, (decimal)quote.AskPrice);
+        Act(bid, ask);
     }
 
     protected override void OnSave(StateWriter state) => state.Write(_wait);
