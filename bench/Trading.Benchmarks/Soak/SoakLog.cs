@@ -10,6 +10,7 @@ internal sealed class SoakLog(TextWriter output, SoakMeter meter, SoakFeeder fee
     private readonly long _began = Stopwatch.GetTimestamp();
     private long _given;
     private long _collections;
+    private int _own;
     private double _longestCollection;
     private double _longestWait;
     private double _longestOrder;
@@ -44,6 +45,7 @@ internal sealed class SoakLog(TextWriter output, SoakMeter meter, SoakFeeder fee
         long given = feeder.Given;
         // The full collection is the measurement's own; what it holds up is not counted.
         double live = SoakRun.LiveMegabytes();
+        _own += GC.CollectionCount(0) - zero;
         double workingSet = SoakRun.WorkingSetMegabytes();
         _minutes.Add((live, workingSet));
         output.WriteLine(SoakRun.Line($"{minute,6}  {(given - _given) / 60.0,8:0}  {venue.Filled,6}  {live,7:0.00}  {heap,7:0.00}  {workingSet,6:0.0}  {zero}/{one}/{two}  {_longestCollection,13:0.00}  {wait,8:0.00}  {order,8:0.00}  {SoakRun.MegabytesOf(folder),10:0}"));
@@ -73,7 +75,7 @@ internal sealed class SoakLog(TextWriter output, SoakMeter meter, SoakFeeder fee
         output.WriteLine(SoakRun.Line($"growth      managed memory in use {growth:0.00} MB, working set {setGrowth:0.0} MB since minute {settled}; the bound is {boundMegabytes:0} MB"));
         output.WriteLine(SoakRun.Line($"event       to the strategy: p50 {meter.Quantile(0.5):0.000} ms, p99 {meter.Quantile(0.99):0.000} ms, p99.9 {meter.Quantile(0.999):0.00} ms, longest {_longestWait:0.0} ms after the first minute"));
         output.WriteLine(SoakRun.Line($"order       from the event to the venue's door, journal on disk: longest {_longestOrder:0.0} ms after the first minute"));
-        output.WriteLine(SoakRun.Line($"collections {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}, {_minutes.Count * 2} of them the measurement's own; longest pause of the others {_longestCollection:0.00} ms after the first minute"));
+        output.WriteLine(SoakRun.Line($"collections {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}, {_own} of them the measurement's own; longest pause of the others {_longestCollection:0.00} ms after the first minute"));
         output.WriteLine(SoakRun.Line($"allocated   {GC.GetTotalAllocatedBytes() / seconds / 1024:0} KB a second; journal {SoakRun.MegabytesOf(folder):0} MB"));
         output.WriteLine($"alarms      {(alarms.Count == 0 ? "none" : string.Join("; ", alarms.Take(5)))}");
         bool isSound = growth <= boundMegabytes && status.ConflatedCount == 0 && meter.Seen >= feeder.Given - options.EventsASecond && alarms.Count == 0 && status.State == BotState.Running;
