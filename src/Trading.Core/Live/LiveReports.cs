@@ -169,6 +169,8 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
                 break;
             case OrderStatus.Filled:
                 Accept(live);
+                if (live.WentConditional)
+                    Wake(live);
                 Compare(live, report);
                 // Where the venue does not count, it is all of it; that may be less than was believed, where the venue has cut the order.
                 live.ReportedLots = Math.Max(live.ReportedLots, filled > 0 ? filled : live.SentLots);
@@ -415,7 +417,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             Side = order.Side,
             Price = price,
             Quantity = order.Instrument.QuantityOf(lots),
-        });
+        }, isAverage: true);
         live.MissingLots += lots;
         live.MissingFee += fee;
         _lastFills[order.State] = session.Now;
@@ -453,7 +455,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
     }
 
     /// <returns>The fee in the settlement currency.</returns>
-    private decimal Book(LiveOrder live, VenueFill fill)
+    private decimal Book(LiveOrder live, VenueFill fill, bool isAverage = false)
     {
         var order = live.Order;
         var state = order.State;
@@ -461,7 +463,9 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         long lots = LotsOf(state, fill.Quantity);
         if (lots == 0 || instrument.QuantityOf(lots) != fill.Quantity || !instrument.TryGetTicks(fill.Price, out long ticks))
         {
-            alarm(AlarmKind.OffGrid, $"Fill {fill.TradeId} of order {live.ClientOrderId}, {fill.Quantity} at {fill.Price}, does not stand on the grid of {instrument}; it was booked at the nearest.");
+            // An average of several fills stands between ticks.
+            if (!isAverage)
+                alarm(AlarmKind.OffGrid, $"Fill {fill.TradeId} of order {live.ClientOrderId}, {fill.Quantity} at {fill.Price}, does not stand on the grid of {instrument}; it was booked at the nearest.");
             ticks = Math.Max(1, (long)decimal.Round(fill.Price / instrument.TickSize));
             lots = Math.Max(1, lots);
         }

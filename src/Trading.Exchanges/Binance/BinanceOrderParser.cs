@@ -34,7 +34,9 @@ internal sealed class BinanceOrderParser(BinanceMarket market)
     public VenueOrder ReadAlgoOrder(JsonElement item) => new()
     {
         Instrument = new(market.Venue, item.Text("symbol")),
-        VenueOrderId = item.NumberText("algoId"),
+
+        // Once it is triggered, its fills are those of the order that it has become.
+        VenueOrderId = item.NumberText(item.TextOrNull("actualOrderId") is null ? "algoId" : "actualOrderId"),
         ClientOrderId = item.TextOrNull("clientAlgoId"),
         Side = SideOf(item.Text("side")),
         Type = TypeOf(item.Text("orderType")),

@@ -88,7 +88,7 @@ internal sealed class BinanceUserEvents(BinanceMarket market, UserFeed feed)
     private VenueOrder ReadAlgo(JsonElement item, Timestamp time) => new()
     {
         Instrument = new(market.Venue, item.Text("s")),
-        VenueOrderId = item.NumberText("aid"),
+        VenueOrderId = item.NumberText(item.TextOrNull("ai") is null ? "aid" : "ai"),
         ClientOrderId = item.TextOrNull("caid"),
         Side = BinanceOrderParser.SideOf(item.Text("S")),
         Type = _parser.TypeOf(item.Text("o")),

@@ -75,6 +75,9 @@ internal sealed class SimulationWorld : IDisposable
 
     public TimeSpan Settling { get; private set; }
 
+    /// <summary>When the bots were told to stop, at the end.</summary>
+    public Timestamp StoppingTime { get; private set; }
+
     public List<(string Bot, Alarm Alarm)> Alarms { get; } = [];
 
     public IEnumerable<string> Struck => _struck.Concat(Venues.SelectMany(venue => venue.Faults.Log.Select(record => record.Fault.Kind.ToString())));
@@ -156,6 +159,7 @@ internal sealed class SimulationWorld : IDisposable
 
     private async Task<string?> EndAsync()
     {
+        StoppingTime = Now;
         var stopping = _bed.StopAsync();
         for (int i = 0; i < 400 && !stopping.IsCompleted; i++)
             await _bed.WaitAsync(Step);

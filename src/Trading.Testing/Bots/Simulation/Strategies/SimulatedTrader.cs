@@ -22,7 +22,7 @@ internal abstract class SimulatedTrader : Strategy
     protected sealed override void OnBook(Instrument instrument, IBookView book)
     {
         if (book.TryGetBest(OrderSide.Buy, out var bid) && book.TryGetBest(OrderSide.Sell, out var ask))
-            See((decimal)bid.Price, (decimal)ask.Price);
+            See(instrument.PriceOf(bid.PriceTicks), instrument.PriceOf(ask.PriceTicks));
     }
 
     private void See(decimal bid, decimal ask)
