@@ -10,7 +10,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
     // The venue's clock, by which fills are timed, may be behind this one.
     private static readonly TimeSpan FillsOverlap = TimeSpan.FromMinutes(5);
     private readonly Dictionary<InstrumentState, Timestamp> _lastFills = [];
-    private readonly LiveFees _fees = new(session);
+    private readonly LiveBooking _booking = new(session, venue, alarm);
 
     private LiveOrders Orders => venue.Orders;
 
@@ -143,7 +143,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             return false;
         Orders.Name(live, report.VenueOrderId);
         live.HeardTime = session.Now;
-        long filled = LotsOf(live.Order.State, report.FilledQuantity);
+        long filled = LiveBooking.LotsOf(live.Order.State, report.FilledQuantity);
         if (filled > live.ReportedLots)
             (live.ReportedLots, live.ReportedPrice) = (filled, report.AverageFillPrice);
         if (live.IsDone)
@@ -202,8 +202,8 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         Accept(live);
         if (live.WentConditional)
             Wake(live);
-        if (!IsBookedAsMissing(live, fill))
-            Book(live, fill);
+        if (!_booking.IsBookedAsMissing(live, fill))
+            _booking.Book(live, fill);
         Settle(live);
         return true;
     }
@@ -244,7 +244,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         alarm(AlarmKind.OrderRejected, $"The venue refused order {live.ClientOrderId} ({live.Order.Side} {live.Order.Quantity} {live.Order.Instrument}): {error}");
         if (!live.Order.IsOpen)
             return;
-        Leave(live.Order);
+        LiveBooking.Leave(live.Order);
         bool isFresh = live.Order.Status is OrderStatus.Submitted or OrderStatus.Triggered && live.Order.FilledLots == 0;
         session.Orders.End(live.Order, isFresh ? OrderEventKind.Rejected : OrderEventKind.Cancelled, session.Now, OrderDenialReason.VenueRejected);
         Lost(live);
@@ -312,7 +312,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         Orders.Done(live);
         if (!order.IsOpen)
         {
-            Leave(order);
+            LiveBooking.Leave(order);
             CancelWithoutPosition(order);
             venue.Freed(live);
             return;
@@ -326,7 +326,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             return;
         }
 
-        Leave(order);
+        LiveBooking.Leave(order);
         session.Orders.End(order, kind == OrderEventKind.Expired ? kind : OrderEventKind.Cancelled, session.Now, live.IsCancelling ? live.CancelReason : live.End is null ? OrderDenialReason.None : OrderDenialReason.VenueRejected);
         if (!live.IsCancelling)
             Lost(live);
@@ -407,7 +407,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         Accept(live);
         if (live.WentConditional)
             Wake(live);
-        decimal fee = Book(live, new()
+        decimal fee = _booking.Book(live, new()
         {
             Instrument = order.Instrument.Id,
             TradeId = FormattableString.Invariant($"missing-{live.ClientOrderId}-{live.FilledLots}"),
@@ -417,117 +417,12 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             Side = order.Side,
             Price = price,
             Quantity = order.Instrument.QuantityOf(lots),
-        }, isAverage: true);
+        },
+        isAverage: true);
         live.MissingLots += lots;
         live.MissingFee += fee;
         _lastFills[order.State] = session.Now;
         Settle(live);
-    }
-
-    /// <summary>A fill that was missing comes after all: what was booked in its place counts for it.</summary>
-    private bool IsBookedAsMissing(LiveOrder live, VenueFill fill)
-    {
-        long lots = LotsOf(live.Order.State, fill.Quantity);
-        if (live.MissingLots < lots)
-            return false;
-        decimal expected = lots == live.MissingLots ? live.MissingFee : live.Order.State.Settlement.Round(live.MissingFee * lots / live.MissingLots);
-        live.MissingLots -= lots;
-        live.MissingFee -= expected;
-        CorrectFee(live.Order, fill, expected);
-        session.Messages.Add($"{session.Now} Fill {fill.TradeId} of order {live.ClientOrderId}, {fill.Quantity} at {fill.Price}, came after it was booked as missing; it counts as booked.");
-        return true;
-    }
-
-    /// <summary>Now that it is known what a fill cost: its fee takes the place of the one that was expected.</summary>
-    private void CorrectFee(SessionOrder order, VenueFill fill, decimal expected)
-    {
-        var state = order.State;
-        var (fee, baseFee) = FeeOf(state, fill, fill.Price * fill.Quantity * state.Instrument.Multiplier);
-        if (fee != expected)
-        {
-            session.Account.Receive(LedgerAccount.Fees, state.CurrencyIndex, expected - fee);
-            order.Position.FeesPaid += fee - expected;
-        }
-
-        if (baseFee != 0)
-            _fees.PayInGoods(order.Position, baseFee, Math.Max(1, (long)decimal.Round(fill.Price / state.Instrument.TickSize)));
-        session.Drain();
-    }
-
-    /// <returns>The fee in the settlement currency.</returns>
-    private decimal Book(LiveOrder live, VenueFill fill, bool isAverage = false)
-    {
-        var order = live.Order;
-        var state = order.State;
-        var instrument = order.Instrument;
-        long lots = LotsOf(state, fill.Quantity);
-        if (lots == 0 || instrument.QuantityOf(lots) != fill.Quantity || !instrument.TryGetTicks(fill.Price, out long ticks))
-        {
-            // An average of several fills stands between ticks.
-            if (!isAverage)
-                alarm(AlarmKind.OffGrid, $"Fill {fill.TradeId} of order {live.ClientOrderId}, {fill.Quantity} at {fill.Price}, does not stand on the grid of {instrument}; it was booked at the nearest.");
-            ticks = Math.Max(1, (long)decimal.Round(fill.Price / instrument.TickSize));
-            lots = Math.Max(1, lots);
-        }
-
-        // One that was made smaller here is filled as it was there, until the venue has heard of it; one that is to grow may have grown.
-        long most = live.Change is { QuantityLots: > 0 } change ? Math.Max(live.SentLots, live.LotsAfter(in change)) : live.SentLots;
-        live.FilledLots += lots;
-        if (live.FilledLots > most)
-            alarm(AlarmKind.Overfill, $"Order {live.ClientOrderId} was for {instrument.QuantityOf(most)} {instrument}, and {instrument.QuantityOf(live.FilledLots)} was filled.");
-        decimal notional = state.IsInverse ? state.ValueOf(ticks, lots) : fill.Price * fill.Quantity * instrument.Multiplier;
-        var (fee, baseFee) = FeeOf(state, fill, notional);
-        bool wasOpen = order.IsOpen;
-        session.Orders.FillReported(order, lots, ticks, notional, fee, fill.Liquidity ?? Liquidity.Taker, session.Now);
-        if (baseFee != 0)
-        {
-            _fees.PayInGoods(order.Position, baseFee, ticks);
-            FitChildren(order);
-        }
-
-        if (wasOpen && !order.IsOpen)
-            Leave(order);
-        session.Drain();
-        return fee;
-    }
-
-    /// <summary>The fee in the settlement currency, and what of it was taken from the goods that were bought.</summary>
-    private (decimal Fee, decimal BaseFee) FeeOf(InstrumentState state, VenueFill fill, decimal notional)
-    {
-        if (fill.Fee is not { } fee)
-        {
-            decimal expected = state.Venue.Fees.Calculate(new()
-            {
-                Instrument = state.Instrument,
-                Side = fill.Side,
-                Quantity = fill.Quantity,
-                Notional = notional,
-                Liquidity = fill.Liquidity ?? Liquidity.Taker,
-            });
-            return (state.Settlement.Round(expected), 0);
-        }
-
-        if (fee.Currency.Code == state.Settlement.Code)
-            return (fee.Amount, 0);
-        if (!state.SettlesProfit && fee.Currency.Code == state.Instrument.BaseCurrency.Code)
-            return (0, fee.Amount);
-        // A third currency, as a venue's own coin: booked in what it is worth, where a rate is known.
-        session.Account.Receive(LedgerAccount.Fees, session.Account.IndexOf(fee.Currency), -fee.Amount);
-        return (0, 0);
-    }
-
-    /// <summary>A fee that was taken from the goods has left less of them than was filled: orders that close the position cannot sell more than there is.</summary>
-    private void FitChildren(SessionOrder order)
-    {
-        long lots = Math.Abs(order.Position.Lots);
-        foreach (var child in order.Children?.SelectMany(group => group.Members).ToArray() ?? [])
-        {
-            if (!child.IsOpen || child.LeavesLots <= lots || child.Sign * order.Position.Lots >= 0)
-                continue;
-            session.Orders.Resize(child, child.FilledLots + lots);
-            if (child.IsWorking && !child.IsEmulated)
-                venue.Resized(child);
-        }
     }
 
     /// <summary>A position that is gone takes its reduce-only orders along, also where the venue does not.</summary>
@@ -540,14 +435,5 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             if (order.ReduceOnly && ReferenceEquals(order.Position, filled.Position))
                 venue.EndNow(order, OrderDenialReason.ReduceOnlyWouldOpen);
         }
-    }
-
-    private static long LotsOf(InstrumentState state, decimal quantity) =>
-        state.Instrument.TryGetLots(quantity, out long lots) ? lots : (long)decimal.Floor(quantity / state.Instrument.LotSize);
-
-    private static void Leave(SessionOrder order)
-    {
-        if (order.IsWorking)
-            order.State.Orders.Remove(order);
     }
 }

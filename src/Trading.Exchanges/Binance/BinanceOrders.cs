@@ -74,7 +74,15 @@ internal sealed partial class BinanceOrders(BinanceMarket market, VenueRestClien
         try
         {
             var response = await rest.SendAsync(Query(isAlgo ? "algoOrder" : "order", Reference(order, isAlgo), market.IsFutures ? 1 : 4, RequestLane.Reduce), cancellationToken);
-            return response.Read<VenueOrder>(isAlgo ? _parser.ReadAlgoOrder : _parser.ReadOrder);
+            if (!isAlgo)
+                return response.Read(_parser.ReadOrder);
+            var (conditional, isTriggered) = response.Read(root => (_parser.ReadAlgoOrder(root), root.TextOrNull("actualOrderId") is not null));
+            if (!isTriggered)
+                return conditional;
+
+            // How much of it is filled is known of the order alone that it has become; a reduce-only one may have been cut.
+            var sent = await FindAsync(new(order.Instrument, null, conditional.VenueOrderId), isAlgo: false, cancellationToken);
+            return sent is null ? conditional : sent with { ClientOrderId = conditional.ClientOrderId };
         }
         catch (VenueException exception) when (exception.Error.Kind == VenueErrorKind.UnknownOrder)
         {

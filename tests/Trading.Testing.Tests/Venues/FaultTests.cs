@@ -264,7 +264,7 @@ public sealed class FaultTests
         {
             FaultKind.RefuseConnection => FaultPoint.Connect,
             FaultKind.LoseClientMessage => FaultPoint.ClientMessage,
-            FaultKind.ClockSkew or FaultKind.DisconnectAll or FaultKind.Restart => FaultPoint.Venue,
+            FaultKind.ClockSkew or FaultKind.DisconnectAll or FaultKind.Restart or FaultKind.EndOrder or FaultKind.Overfill or FaultKind.ChangeTick or FaultKind.ForeignTrade => FaultPoint.Venue,
             _ when kind.ToString().Contains("Message", StringComparison.Ordinal) || kind is FaultKind.Silence or FaultKind.Disconnect => FaultPoint.Message,
             _ => FaultPoint.Request,
         };
