@@ -104,9 +104,9 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
         {
             await runner.StopAsync(policy ?? options.Shutdown, cancellationToken);
         }
-        catch (InvalidOperationException) when (runner.HasSuccessor)
+        catch (InvalidOperationException) when (runner.HasEnded)
         {
-            // It ended meanwhile to make room for another run, which does not begin any more.
+            // It ended meanwhile: somebody else stopped it, it failed, or it made room for another run, which does not begin any more.
         }
 
         await _running;

@@ -40,6 +40,9 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     /// <summary>Whether it ended so that another run goes on with the venue's new rules.</summary>
     public bool HasSuccessor { get; private set; }
 
+    /// <summary>Whether it takes in nothing more.</summary>
+    public bool HasEnded => _isEnding;
+
     public BotStatus? Status => _status;
 
     /// <summary>When market data last came, or when it was first waited for.</summary>

@@ -85,6 +85,9 @@ internal sealed class SimulationWorld : IDisposable
     /// <summary>The bot at a venue as it runs; <see langword="null"/> where it does not.</summary>
     public Bot? BotAt(SimulationVenue venue) => _bed.Process is { IsDead: false } ? _bed.Host.All[venue.Index] : null;
 
+    /// <summary>Whether a bot was stopped at the end, and did not fail at it, as its disk was lost: then its next start would have to find out what it missed.</summary>
+    public bool HasStopped(SimulationVenue venue) => _bed.Host.All[venue.Index].State == BotState.Stopped;
+
     /// <summary>The session of a bot that runs.</summary>
     public BotSession? SessionAt(SimulationVenue venue) => BotAt(venue) is { State: BotState.Running or BotState.Paused } bot ? bot.Session : null;
 

@@ -26,7 +26,7 @@ internal sealed class PositionsAgree : ISimulationInvariant
     {
         if (world.HasLyingDisk)
             return null;
-        foreach (var venue in world.Venues)
+        foreach (var venue in world.Venues.Where(world.HasStopped))
         {
             long lots = JournalTellsAll.Replay(world, venue)?.Session.Kernel.Strategies.Sum(strategy => strategy.Positions.Sum(position => position.Lots)) ?? 0;
             if (Compare(venue, lots) is { } difference && !IsByStops(venue, world.StoppingTime, lots))
