@@ -120,14 +120,14 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
     {
         try
         {
-            await runner.RunAsync();
-            await runner.DisposeAsync();
-            while (runner.HasSuccessor && State != BotState.Stopping)
+            while (true)
             {
-                runner = _runner = new(Id, options, services, Became, Raise) { Succeeds = true };
-                await runner.StartAsync(CancellationToken.None);
                 await runner.RunAsync();
                 await runner.DisposeAsync();
+                if (!runner.HasSuccessor || State == BotState.Stopping)
+                    break;
+                runner = _runner = new(Id, options, services, Became, Raise) { Succeeds = true };
+                await runner.StartAsync(CancellationToken.None);
             }
 
             Became(BotState.Stopped);

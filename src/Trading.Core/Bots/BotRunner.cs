@@ -8,7 +8,6 @@ namespace Trading.Bots;
 internal sealed class BotRunner(string id, BotOptions options, BotServices services, Action<BotState> became, Action<Alarm> alarmed) : IAsyncDisposable
 {
     private const int MostInARow = 256;
-    private static readonly TimeSpan RulesEvery = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan FillsOverlap = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan StatusEvery = TimeSpan.FromMilliseconds(250);
 
@@ -21,6 +20,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     private Journal _journal = null!;
     private SessionLog _log = null!;
     private MarketIntake _market = null!;
+    private RulesWatch? _rules;
     private OrderDispatcher? _dispatcher;
     private ITimer? _timer;
     private Timestamp _timerDue = Timestamp.MaxValue;
@@ -79,11 +79,12 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         Handle(SessionInput.Of(EntryKind.Resumed).At(_time.Now()));
         if (options.Mode == BotMode.Live)
             Handle(SessionInput.Of(EntryKind.Account, await QueryAsync(token)).At(_time.Now()));
-        if (replay is not null && await AskRulesAsync(token) is { } rules)
+        _rules = new(_exchange, Session.Start.Instruments, _time, TellRules);
+        if (replay is not null && await _rules.AskAsync(token) is { } rules)
             Handle(SessionInput.Of(EntryKind.Rules, rules).At(_time.Now()));
         Flush();
         await TakeDataAsync(replay, token);
-        _timer = services.TimeProvider.CreateTimer(_ => _queue.Add(SessionInput.Of(EntryKind.Clock).At(_time.Now())), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = services.TimeProvider.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         became(Session.IsPaused ? BotState.Paused : BotState.Running);
         UpdateStatus();
     }
@@ -92,7 +93,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     public async Task RunAsync()
     {
         var token = _stopping.Token;
-        _ = RepeatAsync(RulesEvery, () => _ = TellRulesAsync(token), token);
+        _ = RepeatAsync(RulesWatch.Every, () => _ = _rules!.LookAsync(token), token);
         if (options.Mode == BotMode.Live)
         {
             _ = RepeatAsync(options.ReconcileEvery, AskAccount, token);
@@ -148,13 +149,25 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
 
         if (options is { Mode: BotMode.Live, DeadManSwitch: not null })
             await SetDeadManAsync(TimeSpan.Zero, cancellationToken);
-        _isEnding = true;
-        _queue.Add(SessionInput.Of(EntryKind.Clock).At(_time.Now()));
+        End();
     }
 
+    /// <summary>Has the loop end with what waits already.</summary>
+    private void End()
+    {
+        _isEnding = true;
+        Tick();
+    }
+
+    /// <summary>Has the session look at its clock.</summary>
+    private void Tick() => _queue.Add(SessionInput.Of(EntryKind.Clock).At(_time.Now()));
+
     /// <summary>Whether something is on its way to the venue or back, or open there that should not stay.</summary>
-    private bool HasUnsettled(ShutdownPolicy policy) => _dispatcher is { InFlight: > 0 }
-        || Session!.Live!.Orders.Open.Any(live => live.IsUnsettled || (policy == ShutdownPolicy.Cancel && !BotSession.IsProtection(live.Order)));
+    private bool HasUnsettled(ShutdownPolicy policy) => IsInFlight
+        || (policy == ShutdownPolicy.Cancel && Session!.Live!.Orders.Open.Any(live => !BotSession.IsProtection(live.Order)));
+
+    /// <summary>Whether something is on its way to the venue or back.</summary>
+    private bool IsInFlight => _dispatcher is { InFlight: > 0 } || Session!.Live?.Orders.Open.Any(live => live.IsUnsettled) == true;
 
     /// <summary>The session cannot go on, as its journal is full or it threw: what is open at the venue is taken away, but for the stops that protect positions.</summary>
     /// <remarks>Nothing is written down, as there may be no room; the next start finds the orders gone, and hears from the venue how they ended.</remarks>
@@ -163,7 +176,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         if (options.Mode != BotMode.Live || Session?.Live is not { } live || _exchange?.Orders is not { } orders)
             return;
         using var limit = new CancellationTokenSource(options.ShutdownTimeout, services.TimeProvider);
-        var open = live.Orders.Open.Where(each => !each.Order.ReduceOnly || !Orders.OrderTypes.IsStop(each.Order.Type)).Select(each => each.Reference).ToArray();
+        var open = live.Orders.Open.Where(each => !BotSession.IsProtection(each.Order)).Select(each => each.Reference).ToArray();
         await Task.WhenAll(open.Select(reference => BotConnect.TryAsync(() => orders.CancelAsync(reference, limit.Token))));
     }
 
@@ -319,36 +332,17 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         Session!.Handle(in input);
         if (Session.NewRules is not null && !_isChangingRules)
             _ = EndForRulesAsync();
+        if (input.Kind == EntryKind.Submission && !_isChangingRules)
+            _rules?.OnSubmission((SubmissionReport)input.Content!, _stopping.Token);
         if (input.Kind is not (EntryKind.Control or EntryKind.Limits or EntryKind.Kill or EntryKind.Stopping))
             return;
         UpdateStatus();
         _waiters.Done(input.Content!);
     }
 
-    /// <summary>The instruments that the venue counts in other ticks or lots than the session; <see langword="null"/> where there are none, or the venue does not say.</summary>
-    private async Task<RulesReport?> AskRulesAsync(CancellationToken token)
+    private void TellRules(RulesReport rules)
     {
-        var changed = new List<InstrumentRecord>();
-        try
-        {
-            foreach (var known in Session!.Start.Instruments)
-            {
-                var now = await _exchange.Instruments.GetInstrumentAsync(known.Id.Symbol, token);
-                if (now.TickSize != known.TickSize || now.LotSize != known.LotSize)
-                    changed.Add(InstrumentRecord.From(now));
-            }
-        }
-        catch (Exception exception) when (exception is VenueException or OperationCanceledException)
-        {
-            return null;
-        }
-
-        return changed.Count == 0 ? null : new([.. changed]);
-    }
-
-    private async Task TellRulesAsync(CancellationToken token)
-    {
-        if (!_isChangingRules && await AskRulesAsync(token) is { } rules && !_isEnding)
+        if (!_isChangingRules && !_isEnding)
             _queue.Add(SessionInput.Of(EntryKind.Rules, rules).At(_time.Now()));
     }
 
@@ -357,12 +351,12 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     {
         _isChangingRules = true;
         var token = _stopping.Token;
-        while (!token.IsCancellationRequested && Session!.NewRules is not null && (_dispatcher is { InFlight: > 0 } || _queue.Count != 0 || Session.Live?.Orders.Open.Any(live => live.IsUnsettled) == true))
+        while (!token.IsCancellationRequested && Session!.NewRules is not null && (IsInFlight || _queue.Count != 0))
             await BotConnect.TryAsync(() => Task.Delay(TimeSpan.FromMilliseconds(20), services.TimeProvider, token));
         if (token.IsCancellationRequested || _isEnding)
             return;
-        (HasSuccessor, _isEnding) = (true, true);
-        _queue.Add(SessionInput.Of(EntryKind.Clock).At(_time.Now()));
+        HasSuccessor = true;
+        End();
     }
 
     /// <summary>Lets go out what the session decided.</summary>

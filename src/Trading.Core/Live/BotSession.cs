@@ -244,10 +244,12 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         {
             if (Kernel.Find(carried.Instrument) is not { } state)
                 continue;
+            var position = Kernel.Strategies[0].StateOf(state, carried.Side);
+            if (carried.Rest != 0)
+                Live!.GoodsFees.Begin(position, carried.Rest);
             long lots = (long)(Math.Abs(carried.Quantity) / state.Instrument.LotSize);
             if (lots == 0)
                 continue;
-            var position = Kernel.Strategies[0].StateOf(state, carried.Side);
             long ticks = Math.Max(1, (long)decimal.Round(carried.Price / state.Instrument.TickSize));
             var order = Kernel.Orders.CreateOwn(position, carried.Quantity > 0 ? OrderSide.Buy : OrderSide.Sell, lots, CarriedTag);
             Kernel.Orders.FillOwn(order, ticks);
@@ -271,8 +273,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
             if (Kernel.Find(rules.Id) is not { } state)
                 continue;
             Raise(AlarmKind.RulesChanged, FormattableString.Invariant($"{state.Instrument} has a tick of {rules.TickSize} and a lot of {rules.LotSize} now, instead of {state.Instrument.TickSize} and {state.Instrument.LotSize}; once all is settled, the bot goes on with these."));
-            SessionOrder[] open = [.. state.Orders.ToArray(), .. state.Emulated.ToArray()];
-            foreach (var order in open)
+            foreach (var order in OpenOrdersOf(state))
             {
                 if (Live is not null && Succession.CanGoOn(order, Live.Orders.Of(order), rules))
                     continue;
@@ -320,14 +321,16 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     /// <summary>Whether an order is a stop that protects a position, so that it stays where all others are cancelled.</summary>
     public static bool IsProtection(SessionOrder order) => order.ReduceOnly && OrderTypes.IsStop(order.Type);
 
+    /// <summary>What works at the venue and what the session watches itself, as it is now.</summary>
+    private static SessionOrder[] OpenOrdersOf(InstrumentState state) => [.. state.Orders.ToArray(), .. state.Emulated.ToArray()];
+
     /// <summary>Cancels all orders but the stops that protect positions.</summary>
     private void CancelAll(OrderDenialReason reason)
     {
         bool isAny = false;
         foreach (var state in Kernel.Instruments)
         {
-            SessionOrder[] open = [.. state.Orders.ToArray(), .. state.Emulated.ToArray()];
-            foreach (var order in open.Where(order => !IsProtection(order)))
+            foreach (var order in OpenOrdersOf(state).Where(order => !IsProtection(order)))
             {
                 // A target that goes does not take the stop beside it along.
                 bool hasStop = order.Group?.Members.Exists(other => !ReferenceEquals(other, order) && other.IsOpen && IsProtection(other)) == true;

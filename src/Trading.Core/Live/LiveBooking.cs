@@ -7,8 +7,6 @@ namespace Trading.Live;
 /// <summary>Books what a venue says was filled: lots, money, and fees in whatever they were taken.</summary>
 internal sealed class LiveBooking(Session session, LiveVenue venue, Action<AlarmKind, string> alarm)
 {
-    private readonly LiveFees _fees = new(session);
-
     /// <summary>A fill that was missing comes after all: what was booked in its place counts for it.</summary>
     public bool IsBookedAsMissing(LiveOrder live, VenueFill fill)
     {
@@ -36,7 +34,7 @@ internal sealed class LiveBooking(Session session, LiveVenue venue, Action<Alarm
 
         if (baseFee != 0)
         {
-            _fees.PayInGoods(order.Position, baseFee, Math.Max(1, (long)decimal.Round(fill.Price / state.Instrument.TickSize)));
+            venue.GoodsFees.PayInGoods(order.Position, baseFee, Math.Max(1, (long)decimal.Round(fill.Price / state.Instrument.TickSize)));
             FitChildren(order);
         }
 
@@ -71,7 +69,7 @@ internal sealed class LiveBooking(Session session, LiveVenue venue, Action<Alarm
         session.Orders.FillReported(order, lots, ticks, notional, fee, fill.Liquidity ?? Liquidity.Taker, session.Now);
         if (baseFee != 0)
         {
-            _fees.PayInGoods(order.Position, baseFee, ticks);
+            venue.GoodsFees.PayInGoods(order.Position, baseFee, ticks);
             FitChildren(order);
         }
 

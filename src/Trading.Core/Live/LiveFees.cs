@@ -11,6 +11,16 @@ internal sealed class LiveFees(Session session)
 
     private readonly Dictionary<PositionState, decimal> _rests = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>What of a lot is left over.</summary>
+    public decimal RestOf(PositionState position) => _rests.GetValueOrDefault(position);
+
+    /// <summary>Begins with what an earlier session had left over.</summary>
+    public void Begin(PositionState position, decimal rest)
+    {
+        _rests[position] = rest;
+        session.Account.Receive(LedgerAccount.External, session.Account.IndexOf(position.State.Instrument.BaseCurrency), rest);
+    }
+
     /// <summary>The goods leave the position as if sold at the fill's price to pay the fee. What of a lot is left over stays in the account as money of that currency, and pays the next fees first.</summary>
     public void PayInGoods(PositionState position, decimal quantity, long ticks)
     {

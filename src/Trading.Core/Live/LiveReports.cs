@@ -168,9 +168,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
                 live.End = OrderEventKind.Expired;
                 break;
             case OrderStatus.Filled:
-                Accept(live);
-                if (live.WentConditional)
-                    Wake(live);
+                AcceptFilled(live);
                 Compare(live, report);
                 // Where the venue does not count, it is all of it; that may be less than was believed, where the venue has cut the order.
                 live.ReportedLots = Math.Max(live.ReportedLots, filled > 0 ? filled : live.SentLots);
@@ -199,13 +197,19 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         Orders.Name(live, fill.VenueOrderId);
         live.HeardTime = session.Now;
         _lastFills[live.Order.State] = session.Now;
-        Accept(live);
-        if (live.WentConditional)
-            Wake(live);
+        AcceptFilled(live);
         if (!_booking.IsBookedAsMissing(live, fill))
             _booking.Book(live, fill);
         Settle(live);
         return true;
+    }
+
+    /// <summary>What is filled is there, and was triggered where it had to be.</summary>
+    private void AcceptFilled(LiveOrder live)
+    {
+        Accept(live);
+        if (live.WentConditional)
+            Wake(live);
     }
 
     /// <summary>The venue has said that it has an order.</summary>
@@ -404,9 +408,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         long lots = live.ReportedLots - live.FilledLots;
         decimal price = live.ReportedPrice > 0 ? live.ReportedPrice : new decimal(order.State.LastPrice);
         alarm(AlarmKind.FillMissing, $"The venue counts {order.Instrument.QuantityOf(live.ReportedLots)} of order {live.ClientOrderId} as filled, but shows only {order.Instrument.QuantityOf(live.FilledLots)}; the rest was booked at {price}.");
-        Accept(live);
-        if (live.WentConditional)
-            Wake(live);
+        AcceptFilled(live);
         decimal fee = _booking.Book(live, new()
         {
             Instrument = order.Instrument.Id,

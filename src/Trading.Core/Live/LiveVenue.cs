@@ -24,6 +24,7 @@ internal sealed class LiveVenue : SessionVenue
         : base(name, options.Fees, options.SizingReserve)
     {
         (_session, _outlet, _options, _sessionNumber) = (session, outlet, options, options.SessionNumber);
+        GoodsFees = new(session);
         Inquiries = new(session, outlet, Orders, options, alarm);
         Reports = new(session, this, outlet, options, alarm);
     }
@@ -33,6 +34,8 @@ internal sealed class LiveVenue : SessionVenue
     public LiveInquiries Inquiries { get; }
 
     public LiveReports Reports { get; }
+
+    public LiveFees GoodsFees { get; }
 
     public override bool SpeaksLate => true;
 
@@ -190,33 +193,31 @@ internal sealed class LiveVenue : SessionVenue
     /// <summary>Takes over an order that the venue works already.</summary>
     public void Adopt(SessionOrder order, VenueOrder report, long filledLots)
     {
-        order.State.Orders.Add(order);
-        var live = new LiveOrder(order, report.ClientOrderId ?? report.VenueOrderId, _session.Now)
-        {
-            SentLots = order.QuantityLots,
-            FilledLots = filledLots,
-            ReportedLots = filledLots,
-        };
-        Orders.Add(live);
+        Orders.Add(AlreadySent(order, report.ClientOrderId ?? report.VenueOrderId, filledLots));
         Reports.OnOrder(report);
     }
 
     /// <summary>Takes over an order from the session before this one, with all that it knew of it.</summary>
     public void TakeOver(SessionOrder order, CarriedOrder carried, long filledLots)
     {
-        order.State.Orders.Add(order);
-        var live = new LiveOrder(order, carried.ClientOrderId, _session.Now)
-        {
-            SentLots = order.QuantityLots,
-            FilledLots = filledLots,
-            ReportedLots = filledLots,
-        };
+        var live = AlreadySent(order, carried.ClientOrderId, filledLots);
         foreach (string tradeId in carried.TradeIds)
             live.AddTrade(tradeId);
         Orders.Add(live);
         Orders.Name(live, carried.VenueOrderId ?? "");
         if (carried.IsKnown)
             Reports.Accept(live);
+    }
+
+    private LiveOrder AlreadySent(SessionOrder order, string clientOrderId, long filledLots)
+    {
+        order.State.Orders.Add(order);
+        return new(order, clientOrderId, _session.Now)
+        {
+            SentLots = order.QuantityLots,
+            FilledLots = filledLots,
+            ReportedLots = filledLots,
+        };
     }
 
     /// <summary>Cancels an order at the venue, so that what is left of it is sent in its present shape.</summary>

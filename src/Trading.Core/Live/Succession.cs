@@ -20,16 +20,34 @@ internal static class Succession
     /// <summary>How a session begins that goes on for another one.</summary>
     public static SessionStart Continue(SessionStart start, BotSession before)
     {
-        var positions = before.Kernel.Strategies.SelectMany(strategy => strategy.Positions).Where(position => position.Lots != 0).ToArray();
+        var account = before.Kernel.Account;
+        decimal cash = account.Equity;
+        var carried = new List<CarriedPosition>();
+        foreach (var position in before.Kernel.Strategies.SelectMany(strategy => strategy.Positions))
+        {
+            var instrument = position.Instrument;
+            decimal rest = before.Live?.GoodsFees.RestOf(position) ?? 0;
+            if (position.Lots == 0 && rest == 0)
+                continue;
+            decimal quantity = position.Quantity;
+            if (before.Live is not null && instrument.Kind == InstrumentKind.Spot)
+                quantity = WholeLots(quantity + rest, start.Instruments.FirstOrDefault(record => record.Id == instrument.Id)?.LotSize ?? instrument.LotSize);
+            // What positions cost is paid again when they are taken over.
+            cash -= position.UnrealizedProfit + account.Rates.Convert(rest, instrument.BaseCurrency)
+                + account.Rates.Convert((position.Quantity - quantity) * position.AveragePrice, instrument.QuoteCurrency);
+            carried.Add(new(instrument.Id, position.Side, quantity, position.AveragePrice, position.Quantity + rest - quantity));
+        }
+
         return start with
         {
-            // What positions cost is paid again when they are taken over.
-            Cash = before.Kernel.Account.Equity - positions.Sum(position => position.UnrealizedProfit),
-            Carried = [.. positions.Select(position => new CarriedPosition(position.Instrument.Id, position.Side, position.Quantity, position.AveragePrice))],
+            Cash = cash,
+            Carried = [.. carried],
             Orders = [.. before.Live?.Orders.Open.Select(Carry) ?? []],
             State = StateKeeper.Save(before.Kernel).Content,
         };
     }
+
+    private static decimal WholeLots(decimal quantity, decimal lotSize) => decimal.Floor(quantity / lotSize) * lotSize;
 
     /// <summary>What of positions cannot be counted in the lots that a session begins with, in sentences.</summary>
     public static IEnumerable<string> LeftOver(SessionStart start)
@@ -39,6 +57,8 @@ internal static class Succession
             decimal lot = Array.Find(start.Instruments, record => record.Id == carried.Instrument)?.LotSize ?? carried.Quantity;
             if (carried.Quantity % lot != 0)
                 yield return FormattableString.Invariant($"The position of {carried.Quantity} {carried.Instrument} is no multiple of its lot of {lot}; {carried.Quantity % lot} of it is still at the venue and no longer the bot's.");
+            if (carried.Rest != 0)
+                yield return FormattableString.Invariant($"{carried.Rest} {carried.Instrument} is less than its lot of {lot}: it stays in the account and pays the next fees.");
         }
     }
 

@@ -198,6 +198,9 @@ internal static class OrderChecks
     {
         if (order.LimitTicks > 0)
             return order.LimitTicks;
+        // An order that was taken over may stand at its venue before a price is known.
+        if (double.IsNaN(order.State.LastPrice))
+            return order.TriggerTicks;
         long last = order.State.Ticks.Against(order.Side, order.State.LastPrice);
         return order.Type == OrderType.StopMarket && order.IsBuy ? Math.Max(order.TriggerTicks, last) : last;
     }

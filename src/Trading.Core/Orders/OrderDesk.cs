@@ -140,8 +140,9 @@ internal sealed class OrderDesk(Session session)
             state.Instrument.TryGetTicks(limit, out order.LimitTicks);
         if (request.TriggerPrice is { } trigger)
             state.Instrument.TryGetTicks(trigger, out order.TriggerTicks);
-        // It stands at the venue whether the money reaches or not; what there is is kept for it.
-        OrderChecks.Reserve(order, session.Account);
+        // It stands at the venue whether the money reaches or not; what there is is kept for it, where it can be said what it costs.
+        if (order.LimitTicks > 0 || order.TriggerTicks > 0 || !double.IsNaN(state.LastPrice))
+            OrderChecks.Reserve(order, session.Account);
         if (OrderTypes.IsImmediate(order.Type))
             order.Position.AddPending(order.Side, order.LeavesLots);
         session.Risk?.Sent(order);

@@ -6,14 +6,13 @@ namespace Trading.Live;
 internal sealed class RecordedSession
 {
     private const int MostNotes = 50;
+    private const string Stop = "stop";
     private readonly Dictionary<long, RecordedOrder> _byId = [];
     private readonly List<RecordedOrder> _orders = [];
     private readonly Dictionary<long, int> _goodsFees = [];
     private readonly List<string> _notes = [];
     private readonly List<(int First, int Last)> _missed = [];
     private readonly List<(int First, int Last)> _held = [];
-    private const string Stop = "stop";
-
     private readonly HashSet<string> _engaged = new(StringComparer.Ordinal);
     private int _heldFrom;
     private List<Bar>[] _bars = [];

@@ -110,7 +110,45 @@ public sealed class Mode21RulesChange
             bed.Inspect(_ => bed.Venue.Market.Instrument.OrderLotSize = 0.0001m);
             await UntilAsync(bed, () => bed.Session.Kernel.Instruments[0].Instrument.LotSize == 0.0001m);
             Assert.Equal(99, bed.Lots);
-            Assert.Contains(bed.Alarms, alarm => alarm.Kind == AlarmKind.RulesChanged && alarm.Text.Contains("0.00009000 of it is still at the venue", StringComparison.Ordinal));
+            Assert.Contains(bed.Alarms, alarm => alarm.Kind == AlarmKind.RulesChanged && alarm.Text.Contains("0.00009000 BINANCE:BTCUSDT is less than its lot", StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void ARefusedOrderHasTheRulesLookedAtSoon()
+    {
+        var bed = new FailureBed(typeof(OrderPerSecond), BotVenueKind.BinanceFutures, 7);
+        FailureBed.Run(bed, async () =>
+        {
+            await bed.StartAsync();
+            await bed.WaitAsync(40);
+            bed.Inspect(_ => bed.Venue.Market.Instrument.OrderLotSize = 0.01m);
+            await bed.Bed.UntilAsync(() => bed.Alarms.Exists(alarm => alarm.Kind == AlarmKind.RulesChanged), "the new lot is noticed", TimeSpan.FromSeconds(40));
+            Assert.Contains(bed.Alarms, alarm => alarm.Kind == AlarmKind.OrderRejected);
+        });
+    }
+
+    /// <summary>The fee of each order is a tenth of a lot, so that the venue keeps what the bot counts as left over.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(11)]
+    [InlineData(25)]
+    public void WhatFeesHaveLeftOfALotGoesAlong(int seconds)
+    {
+        var bed = new FailureBed(typeof(OrderPerSecond), BotVenueKind.BinanceSpot, 7);
+        FailureBed.Run(bed, async () =>
+        {
+            await bed.StartAsync();
+            await bed.WaitAsync(seconds);
+            bed.Bed.Endpoint.StrikeNow(new(FaultKind.ChangeTick));
+            var before = bed.Session;
+            await UntilAsync(bed, () => bed.Bot.Session is { } session && !ReferenceEquals(session, before));
+            decimal rest = before.Live!.GoodsFees.RestOf(before.Kernel.Strategies[0].Positions[0]);
+            Assert.InRange(rest, 0.000001m, 0.000009m);
+            Assert.Equal(rest, Assert.Single(bed.Session.Start.Carried).Rest);
+            Assert.Equal(before.Kernel.Account.Equity, bed.Session.Kernel.Account.Equity, 0);
+            await bed.WaitAsync(60);
+            await bed.UntilAsync(() => bed.Lots == bed.Venue.Lots, "the bot holds what the venue has");
         });
     }
 

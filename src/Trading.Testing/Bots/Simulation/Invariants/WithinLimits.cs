@@ -18,8 +18,8 @@ internal sealed class WithinLimits : ISimulationInvariant
             var held = Remember(venue, world.Now);
             if (world.Limits.MaxPositionQuantity is { } most && instrument.Quantity(Math.Abs(venue.Lots)) > most)
                 return $"{venue.BotId} has {instrument.Quantity(venue.Lots)} at the venue, more than its limit of {most}.";
-            if (world.Limits.MaxOpenOrders is { } open && venue.Account.OpenOrders.Count > open)
-                return $"{venue.BotId} has {venue.Account.OpenOrders.Count} orders open at the venue, more than its limit of {open}.";
+            if (world.Limits.MaxOpenOrders is { } open && venue.Account.OpenOrders.Count > open && Enlarging(venue, held) is var count && count > open)
+                return $"{venue.BotId} has {venue.Account.OpenOrders.Count} orders open at the venue, of which at least {count} could make its position larger: more than its limit of {open}.";
             if (world.Limits.MaxOrderQuantity is not { } largest)
                 continue;
             foreach (var order in venue.Account.OpenOrders.Values)
@@ -31,6 +31,19 @@ internal sealed class WithinLimits : ISimulationInvariant
         }
 
         return null;
+    }
+
+    /// <summary>How many orders can make a position larger, at the least: what together with its side's others is no larger than what was held passes every limit.</summary>
+    private static int Enlarging(SimulationVenue venue, Queue<(Timestamp Time, long Lots)> held)
+    {
+        int count = 0;
+        foreach (var side in venue.Account.OpenOrders.Values.Where(order => !order.IsReduceOnly).GroupBy(order => order.Side))
+        {
+            long closing = LargestAgainst(side.Key, held);
+            count += side.OrderBy(order => order.LeavesLots).Count(order => (closing -= order.LeavesLots) < 0);
+        }
+
+        return count;
     }
 
     private static long LargestAgainst(OrderSide side, Queue<(Timestamp Time, long Lots)> held) => held.Max(each => side == OrderSide.Buy ? -each.Lots : each.Lots);
