@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Trading;
 
 /// <summary>Offers implementations of the SDK's contracts. For others use <see cref="IPluginBuilder.Add{TContract}"/>.</summary>
@@ -28,6 +30,22 @@ public static class PluginBuilderExtensions
 
     /// <summary>Offers a queue model.</summary>
     public static IPluginBuilder AddQueueModel(this IPluginBuilder builder, string id, string description, Func<IServiceProvider, IQueueModel> create) =>
+        Checked(builder).Add(id, description, create);
+
+    /// <summary>Offers a connector. All bots of the host share one, which is disposed when the plugin is unloaded.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="id">What bots name it by: the venue as instruments name it, or what <c>BotOptions.Exchange</c> says.</param>
+    /// <param name="description">What it is, in a sentence.</param>
+    /// <param name="create">Makes it.</param>
+    public static IPluginBuilder AddExchange(this IPluginBuilder builder, string id, string description, Func<IServiceProvider, IExchange> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        Checked(builder).Services.AddKeyedSingleton(id, (services, _) => create(services));
+        return builder.Add(id, description, services => services.GetRequiredKeyedService<IExchange>(id));
+    }
+
+    /// <summary>Offers a limit, which bots name in <c>BotOptions.Rules</c>. Each session makes its own.</summary>
+    public static IPluginBuilder AddRiskRule(this IPluginBuilder builder, string id, string description, Func<IServiceProvider, IRiskRule> create) =>
         Checked(builder).Add(id, description, create);
 
     private static IPluginBuilder Checked(IPluginBuilder builder)

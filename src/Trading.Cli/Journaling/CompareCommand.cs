@@ -28,7 +28,7 @@ internal static class CompareCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var strategies = await SessionStrategies.LoadAsync(parsed, plugins, cancellationToken).ConfigureAwait(false);
-            var report = LiveComparison.Run(new FileJournalStorage(parsed.GetValue(folder)!), strategies.Create, cancellationToken);
+            var report = LiveComparison.Run(new FileJournalStorage(parsed.GetValue(folder)!), strategies.Create, strategies.CreateRule, cancellationToken);
             if (parsed.GetValue(json))
                 Console.WriteLine(ToJson(report));
             else

@@ -31,12 +31,15 @@ internal static class ReplayCommand
                 throw new InvalidDataException($"{parsed.GetValue(folder)} holds no session of a bot.");
             using var strategies = await SessionStrategies.LoadAsync(parsed, plugins, cancellationToken).ConfigureAwait(false);
             var counts = new Dictionary<EntryKind, long>();
-            var replay = SessionReplay.Run(Count(JournalLog.ReadLastSession(view), counts, cancellationToken), start =>
-            {
-                var strategy = strategies.Create(start.Strategy);
-                ParameterSet.Of(strategy).Apply(start.Parameters);
-                return strategy;
-            });
+            var replay = SessionReplay.Run(
+                Count(JournalLog.ReadLastSession(view), counts, cancellationToken),
+                start =>
+                {
+                    var strategy = strategies.Create(start.Strategy);
+                    ParameterSet.Of(strategy).Apply(start.Parameters);
+                    return strategy;
+                },
+                strategies.CreateRule);
             using var session = replay.Session;
             bool isEqual = replay.Divergences.Count == 0 && replay.IsHashEqual != false;
             if (parsed.GetValue(json))

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Trading.Risk;
 
 namespace Trading.Cli.Journaling;
 
@@ -17,6 +18,9 @@ internal sealed class SessionStrategies : IDisposable
 
     /// <exception cref="UnknownStrategyException">No plugin has it; names the nearest.</exception>
     public Strategy Create(string id) => _host.Services.GetRequiredService<IStrategyCatalog>().Get(id).CreateStrategy();
+
+    /// <exception cref="InvalidOperationException">No plugin has it.</exception>
+    public IRiskRule CreateRule(string id) => _host.Services.GetRequiredService<RiskRuleCatalog>().Create(id);
 
     public void Dispose() => _host.Dispose();
 }

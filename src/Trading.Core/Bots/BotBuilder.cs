@@ -65,4 +65,13 @@ public sealed class BotBuilder
         configure(Options.Limits);
         return this;
     }
+
+    /// <summary>Adds a limit of the host's or a plugin's own.</summary>
+    /// <param name="rule">Its id.</param>
+    public BotBuilder Limit(string rule)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(rule);
+        Options.Rules.Add(rule);
+        return this;
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Trading.Journaling;
 using Trading.Live;
+using Trading.Risk;
 
 namespace Trading.Bots;
 
@@ -22,6 +23,7 @@ internal sealed class BotHost : IBotHost, IDisposable
         var services = new BotServices(
             name => ExchangeOf(provider, name),
             strategy => provider.GetRequiredService<IStrategyCatalog>().Get(strategy).CreateStrategy(),
+            rule => provider.GetRequiredService<RiskRuleCatalog>().Create(rule),
             (id, options) => provider.GetService<Func<string, IJournalStorage>>()?.Invoke(id) ?? new FileJournalStorage(Path.Combine(root, options.Journal ?? Path.Combine("journals", id))),
             provider.GetService<JournalOptions>() ?? new(),
             timeProvider,
@@ -83,7 +85,10 @@ internal sealed class BotHost : IBotHost, IDisposable
         if (provider is IKeyedServiceProvider keyed && (keyed.GetKeyedService(typeof(IExchange), name) ?? keyed.GetKeyedService(typeof(IExchange), name.ToLowerInvariant())) is IExchange exchange)
             return exchange;
         var all = provider.GetServices<IExchange>().ToList();
+        var offered = provider.GetRequiredService<IPluginHost>().Extensions<IExchange>();
+        string[] known = [.. all.Select(each => each.Venue).Concat(offered.Select(each => each.Id))];
         return all.Find(each => string.Equals(each.Venue, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InvalidOperationException($"There is no connector '{name}'; the host has {(all.Count == 0 ? "none. Add one, for example with AddBinance()." : string.Join(", ", all.Select(each => each.Venue)) + ".")}");
+            ?? offered.FirstOrDefault(each => string.Equals(each.Id, name, StringComparison.OrdinalIgnoreCase))?.Create()
+            ?? throw new InvalidOperationException($"There is no connector '{name}'; the host and its plugins have {(known.Length == 0 ? "none. Add one, for example with AddBinance()." : string.Join(", ", known) + ".")}");
     }
 }

@@ -16,6 +16,9 @@ internal static partial class BotLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Bot {Bot} goes on from entry {Sequence} of its journal, {Count} entries replayed")]
     public static partial void GoesOn(ILogger logger, string bot, long sequence, long count);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Bot {Bot} begins a new session, as its options have changed: {Change}. What the one before held goes along, unless it traded in another mode")]
+    public static partial void Changed(ILogger logger, string bot, string change);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Bot {Bot} took in {Count} bars of history for {Feed}")]
     public static partial void TookIn(ILogger logger, string bot, int count, Live.FeedPlan feed);
 

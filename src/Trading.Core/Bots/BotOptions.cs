@@ -66,6 +66,9 @@ public sealed class BotOptions
     /// <summary>The limits that no decision of the strategy goes beyond; careful ones unless said otherwise.</summary>
     public RiskOptions Limits { get; set; } = new();
 
+    /// <summary>Limits of the host's or a plugin's own, by id, asked in this order after the built-in ones. Each session makes its own.</summary>
+    public IList<string> Rules { get; } = [];
+
     /// <summary>What happens to orders that are open when the bot stops; they are cancelled unless said otherwise.</summary>
     public ShutdownPolicy Shutdown { get; set; }
 
@@ -101,6 +104,8 @@ public sealed class BotOptions
         string.IsNullOrWhiteSpace(Strategy) ? $"The bot '{id}' has no strategy; set Strategy to the id of one."
         : Series.Count == 0 ? $"The bot '{id}' has nothing to run on; add a series, for example BINANCE:BTCUSDT and 1m."
         : Series.FirstOrDefault(series => series.Validate() is not null) is { } wrong ? $"The bot '{id}': {wrong.Validate()}"
+        : Limits.Rules.Count != 0 ? $"The bot '{id}' has a rule in Limits.Rules, '{Limits.Rules[0]?.Name}', which could not be made again when the bot starts again. Add it to the host with AddRiskRule, and name it in Rules."
+        : Rules.Any(string.IsNullOrWhiteSpace) ? $"The bot '{id}' has a rule without a name in Rules."
         : Cash <= 0 ? FormattableString.Invariant($"The bot '{id}' has a Cash of {Cash}; it must be above zero.")
         : Leverage is < 1 or > 125 ? FormattableString.Invariant($"The bot '{id}' has a Leverage of {Leverage}; it is 1 to 125.")
         : WarmUpBars is < 0 or > 100_000 ? FormattableString.Invariant($"The bot '{id}' has WarmUpBars of {WarmUpBars}; it is 0 to 100,000.")

@@ -65,10 +65,21 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         if (_journal.IsHalted)
             throw new JournalHaltedException(_journal.HaltReason!);
         var replay = Recover(opening);
-        if (replay is not null && !Succeeds)
+        if (replay is not null && !Succeeds && SessionStarts.FindChange(options, replay.Session.Start) is { } change)
+        {
+            BotLog.Changed(services.Logger, id, change);
+            await BeginAsync(replay.Session, token);
+            replay = null;
+        }
+        else if (replay is not null && !Succeeds)
+        {
             GoOn(replay);
+        }
         else
+        {
             await BeginAsync(replay?.Session, token);
+        }
+
         if (options.Mode == BotMode.Live)
         {
             _dispatcher = new(_exchange, new JournalLog(_journal), input => _queue.Add(input.At(_time.Now())), _stopping.Token);
@@ -128,8 +139,14 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         }
     }
 
-    /// <summary>Has the session take in what somebody says, and waits until it has.</summary>
-    public Task SendAsync(EntryKind kind, object said, CancellationToken cancellationToken)
+    /// <summary>Has the session take in what somebody says, and waits until it has, and will know of it also after a crash.</summary>
+    public async Task SendAsync(EntryKind kind, object said, CancellationToken cancellationToken)
+    {
+        await TellAsync(kind, said, cancellationToken);
+        await _journal.CommitAsync(_journal.LastSequence, cancellationToken);
+    }
+
+    private Task TellAsync(EntryKind kind, object said, CancellationToken cancellationToken)
     {
         var done = _waiters.Add(said);
         _queue.Add(SessionInput.Of(kind, said).At(_time.Now()));
@@ -141,7 +158,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     {
         if (Session is not null && options.Mode == BotMode.Live && policy != ShutdownPolicy.Leave)
         {
-            await SendAsync(EntryKind.Stopping, new StopReport(policy == ShutdownPolicy.Cancel), cancellationToken);
+            await TellAsync(EntryKind.Stopping, new StopReport(policy == ShutdownPolicy.Cancel), cancellationToken);
             long started = services.TimeProvider.GetTimestamp();
             while (HasUnsettled(policy) && services.TimeProvider.GetElapsedTime(started) < options.ShutdownTimeout && !cancellationToken.IsCancellationRequested)
                 await Task.Delay(TimeSpan.FromMilliseconds(20), services.TimeProvider, CancellationToken.None);
@@ -214,7 +231,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         SessionReplay replay;
         try
         {
-            replay = SessionReplay.Run(JournalLog.ReadLastSession(_journal), start => CreateStrategy(start.Strategy, start.Parameters));
+            replay = SessionReplay.Run(JournalLog.ReadLastSession(_journal), start => CreateStrategy(start.Strategy, start.Parameters), services.CreateRule);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -242,23 +259,23 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
             _log.Append(missing.Kind, missing.Time, missing.Payload.Span);
         foreach (string clientOrderId in replay.NeverSent)
             Handle(SessionInput.Of(EntryKind.Submission, new SubmissionReport(clientOrderId, SubmissionResult.Rejected(new(VenueErrorKind.NotSent, "", "The process ended before it was sent.")))).At(_time.Now()));
+        // Who changes limits in the options and starts the bot again expects them to hold; those that were changed while it ran stay where the options did not.
+        if (!LimitsReport.AreEqual(Session.ConfiguredLimits, options.Limits))
+            Handle(SessionInput.Of(EntryKind.Limits, new LimitsReport(options.Limits.Copy(), "The options have other limits.", IsConfigured: true)).At(_time.Now()));
         BotLog.GoesOn(services.Logger, id, replay.LastSequence, replay.Count);
     }
 
     private async Task BeginAsync(BotSession? before, CancellationToken token)
     {
-        var start = await SessionStarts.CreateAsync(id, options, _exchange, before is null ? JournalPositions.Read(_journal) : [], _time.Now(), token);
-        if (before is not null)
-        {
+        var start = await SessionStarts.CreateAsync(id, options, _exchange, before is null ? JournalPositions.Read(_journal, options.Mode) : [], _time.Now(), token);
+        if (before is not null && before.Start.Mode == options.Mode)
             start = Succession.Continue(start, before);
-            before.Dispose();
-        }
-
+        before?.Dispose();
         foreach (string text in Succession.LeftOver(start))
             Raise(new(_time.Now(), AlarmKind.RulesChanged, text));
 
         _log = new(new JournalLog(_journal));
-        Session = new(start, CreateStrategy(start.Strategy, start.Parameters), _log, _time.Now());
+        Session = new(start.WithRules(services.CreateRule), CreateStrategy(start.Strategy, start.Parameters), _log, _time.Now());
         _fillsFrom = Session.Now;
     }
 

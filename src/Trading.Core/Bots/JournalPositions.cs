@@ -6,7 +6,9 @@ namespace Trading.Bots;
 /// <summary>Reads out of a journal what a session held, from its fills alone: for where the session cannot be made again, because its strategy was changed.</summary>
 internal static class JournalPositions
 {
-    public static CarriedPosition[] Read(Journal journal)
+    /// <param name="journal">The journal.</param>
+    /// <param name="mode">What is held on paper is no live position, nor the other way round: positions of the other mode are left out.</param>
+    public static CarriedPosition[] Read(Journal journal, BotMode mode)
     {
         SessionStart? start = null;
         var orders = new Dictionary<long, (int Instrument, int Sign)>();
@@ -32,7 +34,7 @@ internal static class JournalPositions
             }
         }
 
-        return start is null ? [] : [.. held.Where(each => each.Value.Lots != 0).Select(each => Carry(start, each.Key, each.Value))];
+        return start?.Mode != mode ? [] : [.. held.Where(each => each.Value.Lots != 0).Select(each => Carry(start, each.Key, each.Value))];
     }
 
     private static (long Lots, decimal Worth) Add((long Lots, decimal Worth) held, int sign, decimal price, long lots)

@@ -14,9 +14,7 @@ internal static class SessionStarts
         foreach (var instrumentId in options.Series.Select(series => series.InstrumentId).Distinct())
             instruments.Add(await exchange.Instruments.GetInstrumentAsync(instrumentId.Symbol, token));
         var first = instruments[0];
-        var type = options.AccountType ?? (first.IsContract ? AccountType.Margin : AccountType.Cash);
         var currency = first.SettlementCurrency;
-        var settlement = new OrderSettlementOptions();
         return new()
         {
             Bot = id,
@@ -29,29 +27,53 @@ internal static class SessionStarts
             Cash = options.Cash ?? (options.Mode == BotMode.Paper ? PaperCash : await FreeAsync(exchange, currency, id, token)),
             Currency = currency,
             Instruments = [.. instruments.Select(InstrumentRecord.From)],
-            Feeds = [.. FeedsOf(options, instruments)],
+            Feeds = [.. FeedsOf(options)],
             Capabilities = options.Mode == BotMode.Live ? CapabilityRecord.From(exchange.Capabilities) : null,
             Limits = options.Limits,
             Carried = carried,
-            Settings = new()
-            {
-                Seed = options.Seed,
-                HistoryLength = options.HistoryLength,
-                WarmUpBars = options.WarmUpBars,
-                AccountType = type,
-                Leverage = options.Leverage,
-                MakerFee = options.MakerFee,
-                TakerFee = options.TakerFee,
-                SizingReserve = options.SizingReserve,
-                FaultPolicy = options.FaultPolicy,
-                Latency = options.Mode == BotMode.Paper ? options.Latency : TimeSpan.Zero,
-                Mismatch = options.Mismatch,
-                ForeignOrders = options.ForeignOrders,
-                OwnsPositions = options.OwnsPositions,
-                AbsentAfter = settlement.AbsentAfter,
-                AbsentAnswers = settlement.AbsentAnswers,
-                GiveUpAfter = settlement.GiveUpAfter,
-            },
+            Rules = [.. options.Rules],
+            Settings = SettingsOf(options, first.IsContract),
+        };
+    }
+
+    /// <summary>What of the options is other than when a session began, in a few words: the session cannot go on then. <see langword="null"/> where it can. Limits can change while it goes on.</summary>
+    public static string? FindChange(BotOptions options, SessionStart start) =>
+        options.Mode != start.Mode ? $"Mode is {options.Mode} and was {start.Mode}"
+        : !string.Equals(options.Strategy, start.Strategy, StringComparison.OrdinalIgnoreCase) ? $"Strategy is {options.Strategy} and was {start.Strategy}"
+        : FindParameter(options.Parameters, start.Parameters) is { } parameter ? $"the parameter {parameter} is another"
+        : !FeedsOf(options).SequenceEqual(start.Feeds) ? $"the data is {string.Join(", ", FeedsOf(options))} and was {string.Join(", ", start.Feeds.AsEnumerable())}"
+        : !options.Rules.SequenceEqual(start.Rules, StringComparer.OrdinalIgnoreCase) ? $"Rules is {string.Join(", ", options.Rules)} and was {string.Join(", ", start.Rules)}"
+        : SettingsOf(options, start.Instruments[0].ToInstrument().IsContract) is var settings && settings != start.Settings ? $"the settings are {settings} and were {start.Settings}"
+        : null;
+
+    private static string? FindParameter(IDictionary<string, string> now, Dictionary<string, string> before)
+    {
+        var known = new Dictionary<string, string>(before, StringComparer.OrdinalIgnoreCase);
+        return now.Keys.Union(known.Keys, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(name => !now.TryGetValue(name, out string? value) || !known.TryGetValue(name, out string? old) || value != old);
+    }
+
+    private static SessionSettings SettingsOf(BotOptions options, bool isContract)
+    {
+        var settlement = new OrderSettlementOptions();
+        return new()
+        {
+            Seed = options.Seed,
+            HistoryLength = options.HistoryLength,
+            WarmUpBars = options.WarmUpBars,
+            AccountType = options.AccountType ?? (isContract ? AccountType.Margin : AccountType.Cash),
+            Leverage = options.Leverage,
+            MakerFee = options.MakerFee,
+            TakerFee = options.TakerFee,
+            SizingReserve = options.SizingReserve,
+            FaultPolicy = options.FaultPolicy,
+            Latency = options.Mode == BotMode.Paper ? options.Latency : TimeSpan.Zero,
+            Mismatch = options.Mismatch,
+            ForeignOrders = options.ForeignOrders,
+            OwnsPositions = options.OwnsPositions,
+            AbsentAfter = settlement.AbsentAfter,
+            AbsentAnswers = settlement.AbsentAnswers,
+            GiveUpAfter = settlement.GiveUpAfter,
         };
     }
 
@@ -62,18 +84,18 @@ internal static class SessionStarts
         return code.Length == 0 ? "bot" : code;
     }
 
-    private static IEnumerable<FeedPlan> FeedsOf(BotOptions options, List<Instrument> instruments)
+    private static IEnumerable<FeedPlan> FeedsOf(BotOptions options)
     {
         foreach (var series in options.Series)
             yield return new(series.InstrumentId, MarketDataKind.Bars, series.Length);
-        foreach (var instrument in instruments)
+        foreach (var instrument in options.Series.Select(series => series.InstrumentId).Distinct())
         {
             if (options.TakesBook)
-                yield return new(instrument.Id, MarketDataKind.BookDeltas, default);
+                yield return new(instrument, MarketDataKind.BookDeltas, default);
             else if (options.TakesQuotes)
-                yield return new(instrument.Id, MarketDataKind.Quotes, default);
+                yield return new(instrument, MarketDataKind.Quotes, default);
             if (options.TakesTrades)
-                yield return new(instrument.Id, MarketDataKind.Trades, default);
+                yield return new(instrument, MarketDataKind.Trades, default);
         }
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Trading.Hosting;
 using Trading.Plugins;
+using Trading.Risk;
 
 namespace Trading;
 
@@ -25,6 +26,7 @@ public static class TradingServiceCollectionExtensions
             provider));
         services.TryAddSingleton<IPluginHost>(provider => provider.GetRequiredService<PluginHost>());
         services.TryAddSingleton<IStrategyCatalog, StrategyCatalog>();
+        services.TryAddSingleton<RiskRuleCatalog>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PluginStartup>());
         return new TradingBuilder(services);
     }
@@ -62,6 +64,18 @@ public static class TradingServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(description);
         builder.Services.AddSingleton(new StrategyRegistration(id, description, typeof(TStrategy)));
+        return builder;
+    }
+
+    /// <summary>Offers a limit of the host itself, which bots name in <see cref="BotOptions.Rules"/>. Each session makes its own.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="id">The name to choose it by, in lower case with hyphens.</param>
+    public static ITradingBuilder AddRiskRule<TRule>(this ITradingBuilder builder, string id)
+        where TRule : class, IRiskRule
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        builder.Services.AddSingleton(new RiskRuleRegistration(id, typeof(TRule)));
         return builder;
     }
 }

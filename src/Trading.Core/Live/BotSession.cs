@@ -20,6 +20,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     public BotSession(SessionStart start, Strategy strategy, ISessionLog log, Timestamp time)
     {
         Start = start;
+        ConfiguredLimits = start.Limits;
         _log = log;
         Write(SessionInput.Of(EntryKind.Started, start).At(time));
         Kernel = SessionFactory.CreateSession(start, strategy, this, Raise, Sent, Filled);
@@ -28,9 +29,14 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
             _reconciler = new(Kernel, Live, start, Raise);
         Kernel.BeginLive(time);
         Carry(start);
+        if (start.RiskState is { } kept)
+            Kernel.Risk!.Restore(new(kept), isOfOthers: true);
     }
 
     public SessionStart Start { get; }
+
+    /// <summary>The limits that the bot's options had when it was last started.</summary>
+    public RiskOptions ConfiguredLimits { get; private set; }
 
     /// <summary>The instruments that the venue counts otherwise since a while, so that another session has to go on for this one; <see langword="null"/> where there are none.</summary>
     public InstrumentRecord[]? NewRules { get; private set; }
@@ -314,6 +320,8 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         limits.Rules.Clear();
         foreach (var rule in Start.Limits.Rules)
             limits.Rules.Add(rule);
+        if (report.IsConfigured)
+            ConfiguredLimits = limits;
         Kernel.Risk!.Reload(limits);
         Kernel.Messages.Add($"{Kernel.Now} risk: other limits hold: {report.Reason}");
     }

@@ -13,6 +13,7 @@ namespace Trading.Live;
 [JsonSerializable(typeof(AccountReport))]
 [JsonSerializable(typeof(ControlReport))]
 [JsonSerializable(typeof(LimitsReport))]
+[JsonSerializable(typeof(RiskOptions))]
 [JsonSerializable(typeof(KillReport))]
 [JsonSerializable(typeof(StopReport))]
 [JsonSerializable(typeof(RulesReport))]

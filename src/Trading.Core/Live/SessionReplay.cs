@@ -45,12 +45,13 @@ internal sealed class SessionReplay : ISessionLog
     /// <summary>Replays all entries.</summary>
     /// <param name="entries">The recording; the first is how the session began.</param>
     /// <param name="createStrategy">Makes the strategy anew.</param>
+    /// <param name="createRule">Makes a rule of the host's or a plugin's own; none can be made where it is <see langword="null"/>.</param>
     /// <param name="alarmed">Is told what the session wants a person to look at.</param>
     /// <exception cref="InvalidDataException">The recording does not begin with a session, or has an entry that cannot be read.</exception>
-    public static SessionReplay Run(IEnumerable<RecordedEntry> entries, Func<SessionStart, Strategy> createStrategy, Action<Alarm>? alarmed = null)
+    public static SessionReplay Run(IEnumerable<RecordedEntry> entries, Func<SessionStart, Strategy> createStrategy, Func<string, IRiskRule>? createRule = null, Action<Alarm>? alarmed = null)
     {
         var replay = new SessionReplay(entries.GetEnumerator());
-        replay.Run(createStrategy, alarmed);
+        replay.Run(createStrategy, createRule ?? (rule => throw new InvalidDataException($"The session had the risk rule '{rule}', and nothing is given to make it again with.")), alarmed);
         return replay;
     }
 
@@ -87,12 +88,12 @@ internal sealed class SessionReplay : ISessionLog
         return LastSequence;
     }
 
-    private void Run(Func<SessionStart, Strategy> createStrategy, Action<Alarm>? alarmed)
+    private void Run(Func<SessionStart, Strategy> createStrategy, Func<string, IRiskRule> createRule, Action<Alarm>? alarmed)
     {
         if (!_hasEntry || _entries.Current.Kind != EntryKind.Started)
             throw new InvalidDataException("The journal does not begin with the start of a session.");
         var first = _entries.Current;
-        var start = (SessionStart)SessionEntries.Read(first.Kind, first.Time, first.Payload.Span).Content!;
+        var start = ((SessionStart)SessionEntries.Read(first.Kind, first.Time, first.Payload.Span).Content!).WithRules(createRule);
         Expect();
         Session = new(start, createStrategy(start), _log, first.Time) { Alarmed = alarmed };
         while (_hasEntry)

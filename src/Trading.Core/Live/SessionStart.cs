@@ -33,8 +33,11 @@ internal sealed record SessionStart
 
     public required SessionSettings Settings { get; init; }
 
-    /// <summary>The limits; rules of a host's own are not among them.</summary>
+    /// <summary>The limits. The journal has no rules of a host's own, only their names.</summary>
     public required RiskOptions Limits { get; init; }
+
+    /// <summary>The rules of the host's or a plugin's own, by id.</summary>
+    public string[] Rules { get; init; } = [];
 
     /// <summary>What is held from the session before, whose orders cannot be decided again: its strategy has changed, or its journal is damaged.</summary>
     public CarriedPosition[] Carried { get; init; } = [];
@@ -44,4 +47,17 @@ internal sealed record SessionStart
 
     /// <summary>What the strategy and its indicators kept of the session before; none where it starts anew.</summary>
     public byte[]? State { get; init; }
+
+    /// <summary>What the limits kept of the session before, where the strategy's state does not go along: losses of the day, the peak, halts and kill switches are the account's.</summary>
+    public byte[]? RiskState { get; init; }
+
+    /// <summary>Has the rules that it names made for it.</summary>
+    public SessionStart WithRules(Func<string, IRiskRule> create)
+    {
+        var limits = Limits.Copy();
+        limits.Rules.Clear();
+        foreach (string rule in Rules)
+            limits.Rules.Add(create(rule));
+        return this with { Limits = limits };
+    }
 }

@@ -38,14 +38,27 @@ internal static class Succession
             carried.Add(new(instrument.Id, position.Side, quantity, position.AveragePrice, position.Quantity + rest - quantity));
         }
 
+        bool isSame = IsSame(start, before.Start);
         return start with
         {
             Cash = cash,
             Carried = [.. carried],
             Orders = [.. before.Live?.Orders.Open.Select(Carry) ?? []],
-            State = StateKeeper.Save(before.Kernel).Content,
+            State = isSame ? StateKeeper.Save(before.Kernel).Content : null,
+            RiskState = isSame ? null : SaveRisk(before.Kernel),
         };
     }
+
+    private static byte[] SaveRisk(Kernel.Session session)
+    {
+        var writer = new StateWriter();
+        session.Risk!.Save(writer);
+        return writer.Written.ToArray();
+    }
+
+    /// <summary>Whether strategy and rules are the same, and the data that they see, so that they can go on with what they kept.</summary>
+    private static bool IsSame(SessionStart start, SessionStart before) => start.Strategy == before.Strategy
+        && start.Parameters.Count == before.Parameters.Count && !start.Parameters.Except(before.Parameters).Any() && start.Rules.SequenceEqual(before.Rules, StringComparer.OrdinalIgnoreCase) && start.Feeds.SequenceEqual(before.Feeds);
 
     private static decimal WholeLots(decimal quantity, decimal lotSize) => decimal.Floor(quantity / lotSize) * lotSize;
 
@@ -54,7 +67,12 @@ internal static class Succession
     {
         foreach (var carried in start.Carried)
         {
-            decimal lot = Array.Find(start.Instruments, record => record.Id == carried.Instrument)?.LotSize ?? carried.Quantity;
+            if (Array.Find(start.Instruments, record => record.Id == carried.Instrument)?.LotSize is not { } lot)
+            {
+                yield return FormattableString.Invariant($"The position of {carried.Quantity} {carried.Instrument} is no longer the bot's, which does not trade it any more.");
+                continue;
+            }
+
             if (carried.Quantity % lot != 0)
                 yield return FormattableString.Invariant($"The position of {carried.Quantity} {carried.Instrument} is no multiple of its lot of {lot}; {carried.Quantity % lot} of it is still at the venue and no longer the bot's.");
             if (carried.Rest != 0)

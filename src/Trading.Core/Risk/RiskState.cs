@@ -40,9 +40,16 @@ internal static class RiskState
         }
     }
 
+    /// <param name="reader">What was kept.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="account">Where the account stood.</param>
+    /// <param name="kills">The kill switches.</param>
+    /// <param name="minute">The orders of the last minute.</param>
+    /// <param name="rules">The session's rules.</param>
+    /// <param name="isOfOthers">Whether it may be of other strategies and rules: what concerns those is left out.</param>
     /// <returns>The number of orders of the day.</returns>
     /// <exception cref="InvalidDataException">It is of other strategies or rules, or broken.</exception>
-    public static int Restore(StateReader reader, Session session, AccountWatch account, KillBoard kills, SlidingCount minute, IList<IRiskRule> rules)
+    public static int Restore(StateReader reader, Session session, AccountWatch account, KillBoard kills, SlidingCount minute, IList<IRiskRule> rules, bool isOfOthers)
     {
         int version = reader.ReadInt32();
         if (version != Version)
@@ -54,14 +61,18 @@ internal static class RiskState
         for (int left = reader.ReadInt32(); left > 0; left--)
         {
             string name = reader.ReadString();
-            var strategy = session.Strategies.FirstOrDefault(each => each.Name == name)
-                ?? throw new InvalidDataException($"The kept state of the safety limits is of {name}, which the session does not run.");
-            strategy.Risk.LossesInARow = reader.ReadInt32();
-            strategy.Risk.CoolDownUntil = reader.ReadTimestamp();
+            var strategy = session.Strategies.FirstOrDefault(each => each.Name == name);
+            if (strategy is null && !isOfOthers)
+                throw new InvalidDataException($"The kept state of the safety limits is of {name}, which the session does not run.");
+            var (losses, coolDown) = (reader.ReadInt32(), reader.ReadTimestamp());
+            if (strategy is not null)
+                (strategy.Risk.LossesInARow, strategy.Risk.CoolDownUntil) = (losses, coolDown);
             for (int positions = reader.ReadInt32(); positions > 0; positions--)
                 RestoreTrip(reader, session, strategy);
         }
 
+        if (isOfOthers)
+            return ordersToday;
         var stateful = rules.OfType<IStateful>().ToArray();
         int kept = reader.ReadInt32();
         if (kept != stateful.Length)
@@ -77,13 +88,13 @@ internal static class RiskState
         return ordersToday;
     }
 
-    private static void RestoreTrip(StateReader reader, Session session, StrategyRuntime strategy)
+    private static void RestoreTrip(StateReader reader, Session session, StrategyRuntime? strategy)
     {
         string instrument = reader.ReadString();
         var side = (PositionSide)reader.ReadInt32();
         decimal made = reader.ReadDecimal();
         // A position that is not there any more takes its trade with it.
-        if (session.Find(InstrumentId.Parse(instrument)) is not { } state || strategy.StateOf(state, side) is not { Lots: not 0 } position)
+        if (session.Find(InstrumentId.Parse(instrument)) is not { } state || strategy?.StateOf(state, side) is not { Lots: not 0 } position)
             return;
         position.TripBase = SessionRisk.TotalOf(position) - made;
     }

@@ -180,9 +180,11 @@ internal sealed class SessionRisk
         RiskState.Save(writer, _session, _account, _kills, _minute, _ordersToday, _options.Rules);
 
     /// <summary>Takes over what an earlier session knew.</summary>
-    public void Restore(StateReader reader)
+    /// <param name="reader">What it kept.</param>
+    /// <param name="isOfOthers">Whether it ran other strategies, or had other rules.</param>
+    public void Restore(StateReader reader, bool isOfOthers = false)
     {
-        _ordersToday = RiskState.Restore(reader, _session, _account, _kills, _minute, _options.Rules);
+        _ordersToday = RiskState.Restore(reader, _session, _account, _kills, _minute, _options.Rules, isOfOthers);
         CancelAll();
     }
 

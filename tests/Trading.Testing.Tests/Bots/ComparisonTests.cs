@@ -108,7 +108,7 @@ public sealed class ComparisonTests
         AddBar(1, 101);
         AddBar(2, 102);
         AddBar(3, 103);
-        var report = LiveComparison.Run(entries, journal: null, _ => new Flipper(), default);
+        var report = LiveComparison.Run(entries, journal: null, _ => new Flipper(), null, default);
         var bought = report.Orders[0];
         Assert.Equal((100d, 101.5m, 0.01m, 0.002m), (bought.Live!.DecisionPrice, bought.Live.AveragePrice, bought.Live.FilledQuantity, bought.Live.Fee));
         Assert.Equal(TimeSpan.FromMilliseconds(600), bought.Live.Latency);
@@ -142,7 +142,7 @@ public sealed class ComparisonTests
         var writer = new EntryWriter();
         SessionEntries.Write(writer, SessionInput.Of(EntryKind.Started, CreateStart()));
         RecordedEntry[] entries = [new(1, new(0), EntryKind.Started, writer.Written.ToArray())];
-        Assert.Contains("no data yet", Assert.Throws<InvalidDataException>(() => LiveComparison.Run(entries, null, _ => new Flipper(), default)).Message, StringComparison.Ordinal);
+        Assert.Contains("no data yet", Assert.Throws<InvalidDataException>(() => LiveComparison.Run(entries, null, _ => new Flipper(), null, default)).Message, StringComparison.Ordinal);
     }
 
     private static void WriteOrder(EntryWriter writer, long id, OrderSide side)

@@ -15,21 +15,22 @@ public static class LiveComparison
     /// <summary>Compares the last session of a journal.</summary>
     /// <param name="storage">The journal; nothing in it is changed.</param>
     /// <param name="createStrategy">Makes the strategy of an id.</param>
+    /// <param name="createRule">Makes a limit of the host's or a plugin's own, of an id; where it is <see langword="null"/>, the backtest goes without and says so.</param>
     /// <param name="cancellationToken">Ends the backtest.</param>
     /// <exception cref="InvalidDataException">The journal holds no session, or one without data.</exception>
     /// <exception cref="JournalStorageException">The storage cannot be listed.</exception>
-    public static LiveComparisonReport Run(IJournalStorage storage, Func<string, Strategy> createStrategy, CancellationToken cancellationToken = default)
+    public static LiveComparisonReport Run(IJournalStorage storage, Func<string, Strategy> createStrategy, Func<string, IRiskRule>? createRule = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(createStrategy);
         var view = JournalView.Open(storage);
-        return Run(JournalLog.ReadLastSession(view), view.Report, createStrategy, cancellationToken);
+        return Run(JournalLog.ReadLastSession(view), view.Report, createStrategy, createRule, cancellationToken);
     }
 
-    internal static LiveComparisonReport Run(IEnumerable<RecordedEntry> entries, JournalReport? journal, Func<string, Strategy> createStrategy, CancellationToken cancellationToken)
+    internal static LiveComparisonReport Run(IEnumerable<RecordedEntry> entries, JournalReport? journal, Func<string, Strategy> createStrategy, Func<string, IRiskRule>? createRule, CancellationToken cancellationToken)
     {
         var recorded = RecordedSession.Read(entries);
-        var start = recorded.Start;
+        var start = createRule is null ? recorded.Start : recorded.Start.WithRules(createRule);
         var sources = recorded.CreateSources();
         if (sources.Count == 0)
             throw new InvalidDataException($"The session of the bot '{start.Bot}' has taken in no data yet; there is nothing to compare.");
@@ -46,8 +47,11 @@ public static class LiveComparison
             From = recorded.From,
             To = recorded.To,
             Orders = OrderPairing.Pair(recorded, result),
-            Notes = [.. recorded.Notes, .. (journal?.Findings ?? []).Select(finding => finding.Message)],
+            Notes = [.. recorded.Notes, .. NotesOn(start), .. (journal?.Findings ?? []).Select(finding => finding.Message)],
             Backtest = result,
         };
     }
+
+    private static IEnumerable<string> NotesOn(SessionStart start) => start.Rules.Length == start.Limits.Rules.Count ? []
+        : [$"The session had the rules {string.Join(", ", start.Rules)}, and the backtest has none of them."];
 }

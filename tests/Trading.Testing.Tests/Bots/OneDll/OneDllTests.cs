@@ -69,7 +69,7 @@ public sealed class OneDllTests(RecordedMarket market, PluginFixture plugin) : I
             .ShouldBe(paper.Recorded.Orders.Select(order => (order.FilledLots * RecordedMarket.Instrument.LotSize, order.FilledWorth * RecordedMarket.Instrument.TickSize * RecordedMarket.Instrument.LotSize)));
 
         // The same held against each other by the product's own comparison, which reads the journal.
-        var report = LiveComparison.Run(paper.Journal, _ => plugin.Create(new Dictionary<string, string>()), TestContext.Current.CancellationToken);
+        var report = LiveComparison.Run(paper.Journal, _ => plugin.Create(new Dictionary<string, string>()), cancellationToken: TestContext.Current.CancellationToken);
         report.Orders.Count.ShouldBe(paper.Decisions.Count);
         report.Orders.ShouldAllBe(order => order.Reasons.Count == 0);
         report.Notes.ShouldBeEmpty();

@@ -19,7 +19,7 @@ internal static class JournalTellsAll
             if (replay.IsHashEqual != true && world.HasStopped(venue))
                 return $"The replay of the journal of {venue.BotId} gives another state than the session had at its end.";
             long lots = replay.Session.Kernel.Strategies.Sum(strategy => strategy.Positions.Sum(position => position.Lots));
-            long read = Open(world, venue, journal => JournalPositions.Read(journal).Sum(position => (long)(position.Quantity / venue.Market.Instrument.LotSize)));
+            long read = Open(world, venue, journal => JournalPositions.Read(journal, BotMode.Live).Sum(position => (long)(position.Quantity / venue.Market.Instrument.LotSize)));
             if (read != lots)
                 return $"The fills in the journal of {venue.BotId} add up to {read} lots, and its session holds {lots}.";
         }
