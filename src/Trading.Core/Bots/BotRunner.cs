@@ -8,26 +8,25 @@ namespace Trading.Bots;
 internal sealed class BotRunner(string id, BotOptions options, BotServices services, Action<BotState> became, Action<Alarm> alarmed) : IAsyncDisposable
 {
     private const int MostInARow = 256;
-    private static readonly TimeSpan FillsOverlap = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan StatusEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly SessionQueue _queue = new(options.QueueCapacity);
     private readonly SessionTime _time = new(services.TimeProvider);
-    private readonly List<IAsyncDisposable> _subscriptions = [];
     private readonly BotWaiters _waiters = new();
     private IExchange _exchange = null!;
     private Journal _journal = null!;
     private SessionLog _log = null!;
-    private MarketIntake _market = null!;
+    private BotData? _data;
+    private AccountInquiry? _account;
+    private IAsyncDisposable? _accountStream;
+    private DeadManSignal? _deadMan;
     private RulesWatch? _rules;
     private OrderDispatcher? _dispatcher;
     private ITimer? _timer;
     private Timestamp _timerDue = Timestamp.MaxValue;
     private Timestamp _statusTime = Timestamp.MinValue;
     private Timestamp _fillsFrom;
-    private Timestamp _dataFrom = Timestamp.MinValue;
-    private bool _isAsking;
     private bool _isChangingRules;
     private volatile BotStatus? _status;
     private volatile bool _isEnding;
@@ -46,7 +45,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     public BotStatus? Status => _status;
 
     /// <summary>When market data last came, or when it was first waited for.</summary>
-    public Timestamp DataTime => _market is { } market && market.LastTime > _dataFrom ? market.LastTime : _dataFrom;
+    public Timestamp DataTime => _data?.Time ?? Timestamp.MinValue;
 
     /// <summary>Brings the bot to where it trades.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -83,18 +82,23 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         if (options.Mode == BotMode.Live)
         {
             _dispatcher = new(_exchange, new JournalLog(_journal), input => _queue.Add(input.At(_time.Now())), _stopping.Token);
-            _subscriptions.Add(_exchange.UserStreams!.Subscribe(new AccountIntake(_queue, _time, AskAccount)));
+            _account = new(_exchange, Session!, _fillsFrom, _time, report => _queue.Add(SessionInput.Of(EntryKind.Account, report).At(_time.Now())), _stopping.Token);
+            _accountStream = _exchange.UserStreams!.Subscribe(new AccountIntake(_queue, _time, AskAccount));
+            _deadMan = new(_exchange, Session!, services.TimeProvider);
         }
 
         Session!.Alarmed = Raise;
         Handle(SessionInput.Of(EntryKind.Resumed).At(_time.Now()));
-        if (options.Mode == BotMode.Live)
-            Handle(SessionInput.Of(EntryKind.Account, await QueryAsync(token)).At(_time.Now()));
+        if (_account is not null)
+            Handle(SessionInput.Of(EntryKind.Account, await _account.AskAsync(token)).At(_time.Now()));
         _rules = new(_exchange, Session.Start.Instruments, _time, TellRules);
         if (replay is not null && await _rules.AskAsync(token) is { } rules)
             Handle(SessionInput.Of(EntryKind.Rules, rules).At(_time.Now()));
         Flush();
-        await TakeDataAsync(replay, token);
+        _data = new(id, options, services, _exchange, _queue, _time, Session, input => Handle(in input), Raise);
+        await _data.BeginAsync(replay?.LastData ?? [], token);
+        Flush();
+        _data.Release();
         _timer = services.TimeProvider.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         became(Session.IsPaused ? BotState.Paused : BotState.Running);
         UpdateStatus();
@@ -108,8 +112,9 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         if (options.Mode == BotMode.Live)
         {
             _ = RepeatAsync(options.ReconcileEvery, AskAccount, token);
+            // A session that no longer keeps up gives no sign of life.
             if (options.DeadManSwitch is { } timeout && _exchange.DeadManSwitch is not null)
-                _ = KeepAliveAsync(timeout, token);
+                _ = _deadMan!.KeepAsync(timeout, () => _queue.Count < options.QueueCapacity / 2, token);
         }
 
         while (!_isEnding)
@@ -164,8 +169,8 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
                 await Task.Delay(TimeSpan.FromMilliseconds(20), services.TimeProvider, CancellationToken.None);
         }
 
-        if (options is { Mode: BotMode.Live, DeadManSwitch: not null })
-            await SetDeadManAsync(TimeSpan.Zero, cancellationToken);
+        if (options.DeadManSwitch is not null && _deadMan is not null)
+            await _deadMan.SetAsync(TimeSpan.Zero, cancellationToken);
         End();
     }
 
@@ -203,8 +208,10 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         _queue.Complete();
         if (_timer is not null)
             await _timer.DisposeAsync();
-        foreach (var subscription in _subscriptions)
-            await subscription.DisposeAsync();
+        if (_accountStream is not null)
+            await _accountStream.DisposeAsync();
+        if (_data is not null)
+            await _data.DisposeAsync();
         if (Session is { } session && _journal is { IsHalted: false })
         {
             session.WriteStateHash();
@@ -253,7 +260,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         Session = replay.Session;
         _log = replay.Log;
         _log.GoOnWith(new JournalLog(_journal));
-        _fillsFrom = Session.Now - FillsOverlap;
+        _fillsFrom = Session.Now - AccountInquiry.Overlap;
         // Else the next replay would take these for decisions that nobody took.
         foreach (var missing in replay.Missing)
             _log.Append(missing.Kind, missing.Time, missing.Payload.Span);
@@ -270,13 +277,15 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         var start = await SessionStarts.CreateAsync(id, options, _exchange, before is null ? JournalPositions.Read(_journal, options.Mode) : [], _time.Now(), token);
         if (before is not null && before.Start.Mode == options.Mode)
             start = Succession.Continue(start, before);
+        // What filled while nobody listened is asked for.
+        var fillsFrom = before?.Now - AccountInquiry.Overlap;
         before?.Dispose();
         foreach (string text in Succession.LeftOver(start))
             Raise(new(_time.Now(), AlarmKind.RulesChanged, text));
 
         _log = new(new JournalLog(_journal));
         Session = new(start.WithRules(services.CreateRule), CreateStrategy(start.Strategy, start.Parameters), _log, _time.Now());
-        _fillsFrom = Session.Now;
+        _fillsFrom = fillsFrom ?? Session.Now;
     }
 
     private Strategy CreateStrategy(string strategyId, IReadOnlyDictionary<string, string> parameters)
@@ -284,64 +293,6 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         var strategy = services.CreateStrategy(strategyId);
         ParameterSet.Of(strategy).Apply(parameters);
         return strategy;
-    }
-
-    private async Task TakeDataAsync(SessionReplay? replay, CancellationToken token)
-    {
-        var session = Session!;
-        var feeds = session.Start.Feeds;
-        var instruments = session.Kernel.Instruments.Select(state => state.Instrument).ToDictionary(instrument => instrument.Id);
-        _market = new(_queue, _time, feeds);
-        _dataFrom = _time.Now();
-        _market.Hold();
-        foreach (var feed in feeds)
-        {
-            if (_exchange.Streams is not { } streams)
-                throw new NotSupportedException($"The connector of {_exchange.Venue} streams no market data.");
-            _subscriptions.Add(streams.Subscribe(new(instruments[feed.Instrument], feed.Kind, feed.Timeframe, feed.Kind == MarketDataKind.BookDeltas ? 50 : 0), _market));
-        }
-
-        for (int feed = 0; feed < feeds.Length; feed++)
-        {
-            if (feeds[feed].Kind == MarketDataKind.Bars)
-                await FetchAsync(feed, feeds[feed], instruments[feeds[feed].Instrument], replay, token);
-        }
-
-        if (session.Kernel.IsCatchingUp)
-            Handle(SessionInput.Of(EntryKind.CatchUp, false).At(_time.Now()));
-        Flush();
-        _market.Release();
-    }
-
-    private async Task FetchAsync(int feed, FeedPlan plan, Instrument instrument, SessionReplay? replay, CancellationToken token)
-    {
-        var now = _time.Now();
-        Timestamp? last = replay is not null && replay.LastData.TryGetValue(feed, out var seen) ? seen : null;
-        // The venue may be a little behind: the warm-up asks for more than it needs, so that it gets it.
-        var from = last ?? plan.Timeframe.Floor(now - (TimeSpan.FromTicks(plan.Timeframe.Nanoseconds / 100) * (options.WarmUpBars + 2)));
-        if (last is { } since && plan.Timeframe.CloseOf(since) > now)
-        {
-            _market.Skip(feed, since);
-            return;
-        }
-
-        if (_exchange.History is not { } history || !history.Supports(MarketDataKind.Bars, plan.Timeframe) || (last is null && options.WarmUpBars == 0))
-        {
-            if (last is not null)
-                Raise(new(now, AlarmKind.StreamGap, $"{instrument} {plan.Timeframe}: the venue gives no history, so the bars since {last} are missing."));
-            return;
-        }
-
-        var bars = await BotHistory.FetchAsync(history, instrument, plan.Timeframe, from, now, services.TimeProvider, token);
-        if (last is null && bars.Count > options.WarmUpBars && feed == 0)
-            bars.RemoveRange(0, bars.Count - options.WarmUpBars);
-        if (last is not null && bars.Count != 0 && !Session!.Kernel.IsCatchingUp)
-            Handle(SessionInput.Of(EntryKind.CatchUp, true).At(_time.Now()));
-        foreach (var bar in bars)
-            Handle(SessionInput.OfBar(feed, in bar).At(_time.Now()));
-        if (bars.Count != 0)
-            _market.Skip(feed, bars[^1].CloseTime);
-        BotLog.TookIn(services.Logger, id, bars.Count, plan);
     }
 
     private void Handle(in SessionInput input)
@@ -418,35 +369,8 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
 
     private void AskAccount()
     {
-        if (!_isAsking && Session is not null && !_isEnding)
-            _ = AskAccountAsync();
-    }
-
-    private async Task AskAccountAsync()
-    {
-        _isAsking = true;
-        try
-        {
-            _queue.Add(SessionInput.Of(EntryKind.Account, await QueryAsync(_stopping.Token)).At(_time.Now()));
-        }
-        catch (OperationCanceledException)
-        {
-            // The bot stops.
-        }
-        finally
-        {
-            _isAsking = false;
-        }
-    }
-
-    private async Task<AccountReport> QueryAsync(CancellationToken token)
-    {
-        var began = _time.Now();
-        var report = await AccountQuery.AskAsync(_exchange, [.. Session!.Kernel.Instruments.Select(state => state.Instrument)], _fillsFrom, began, token);
-        // Fills of the last minutes are asked for again: a venue may show them late, and each counts once.
-        if (report.Failures.Count == 0 && began - FillsOverlap > _fillsFrom)
-            _fillsFrom = began - FillsOverlap;
-        return report;
+        if (!_isEnding)
+            _ = _account?.LookAsync();
     }
 
     private async Task RepeatAsync(TimeSpan period, Action action, CancellationToken token)
@@ -456,33 +380,6 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
             await BotConnect.TryAsync(() => Task.Delay(period, services.TimeProvider, token));
             if (!token.IsCancellationRequested)
                 action();
-        }
-    }
-
-    private async Task KeepAliveAsync(TimeSpan timeout, CancellationToken token)
-    {
-        while (!token.IsCancellationRequested)
-        {
-            // A session that no longer keeps up gives no sign of life.
-            if (_queue.Count < options.QueueCapacity / 2)
-                await SetDeadManAsync(timeout, token);
-            await BotConnect.TryAsync(() => Task.Delay(timeout / 3, services.TimeProvider, token));
-        }
-    }
-
-    /// <summary>Some venues have one switch for all, some one for each instrument.</summary>
-    private async Task SetDeadManAsync(TimeSpan timeout, CancellationToken token)
-    {
-        if (_exchange?.DeadManSwitch is not { } deadMan || Session is not { } session)
-            return;
-        try
-        {
-            await BotConnect.TryAsync(() => deadMan.SetAsync(null, timeout, token));
-        }
-        catch (NotSupportedException)
-        {
-            foreach (var state in session.Kernel.Instruments)
-                await BotConnect.TryAsync(() => deadMan.SetAsync(state.Instrument, timeout, token));
         }
     }
 

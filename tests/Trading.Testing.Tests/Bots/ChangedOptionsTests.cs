@@ -1,4 +1,5 @@
 using Trading.Live;
+using Trading.Testing.Tests.Bots.FailureModes;
 
 namespace Trading.Testing.Tests.Bots;
 
@@ -63,6 +64,34 @@ public sealed class ChangedOptionsTests
         await bed.WaitAsync(TimeSpan.FromMinutes(5));
         Assert.InRange(OrdersOf(bed), before, before + 1);
     });
+
+    [Theory]
+    [InlineData(BotVenueKind.BinanceSpot, 10)]
+    [InlineData(BotVenueKind.BinanceSpot, 1800)]
+    [InlineData(BotVenueKind.BinanceFutures, 1800)]
+    public void WhatFilledMeanwhileIsBooked(BotVenueKind venue, int seconds)
+    {
+        int warmUp = 2;
+        var bed = new FailureBed(ScriptedTrader.MarketAndResting, venue, bot => bot.Options.WarmUpBars = warmUp);
+        FailureBed.Run(bed, async () =>
+        {
+            await bed.StartAsync();
+            await bed.AgreesAsync(orders: 2);
+            bed.Bed.Kill();
+            bed.Inspect(simulator =>
+            {
+                simulator.Orders.FillBeyond(bed.Orders.Values.Single(order => order.IsOpen), 0);
+                return true;
+            });
+            await bed.WaitAsync(seconds);
+            warmUp = 3;
+            await bed.StartAsync();
+            await bed.AgreesAsync(orders: 2);
+            Assert.NotEqual(0, bed.Lots);
+            Assert.NotEmpty(bed.Session.Start.Carried);
+            Assert.DoesNotContain(bed.Alarms, alarm => alarm.Kind is AlarmKind.FillMissing or AlarmKind.ForeignOrder or AlarmKind.PositionMismatch or AlarmKind.JournalDamaged);
+        });
+    }
 
     [Theory]
     [InlineData(BotMode.Paper, BotMode.Live)]
