@@ -167,6 +167,8 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
             long started = services.TimeProvider.GetTimestamp();
             while (HasUnsettled(policy) && services.TimeProvider.GetElapsedTime(started) < options.ShutdownTimeout && !cancellationToken.IsCancellationRequested)
                 await Task.Delay(TimeSpan.FromMilliseconds(20), services.TimeProvider, CancellationToken.None);
+            if (Unsettled(policy).ToArray() is { Length: > 0 } left)
+                Raise(new(_time.Now(), AlarmKind.OrdersLeft, $"The bot stops after {options.ShutdownTimeout.TotalSeconds:0.#} s, and does not know how these ended: {string.Join(", ", left.Select(live => $"{live.ClientOrderId} ({live.Order.Side} {live.Order.Quantity} {live.Order.Instrument})"))}. They may be open at the venue; the next start asks after them."));
         }
 
         if (options.DeadManSwitch is not null && _deadMan is not null)
@@ -185,8 +187,10 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     private void Tick() => _queue.Add(SessionInput.Of(EntryKind.Clock).At(_time.Now()));
 
     /// <summary>Whether something is on its way to the venue or back, or open there that should not stay.</summary>
-    private bool HasUnsettled(ShutdownPolicy policy) => IsInFlight
-        || (policy == ShutdownPolicy.Cancel && Session!.Live!.Orders.Open.Any(live => !BotSession.IsProtection(live.Order)));
+    private bool HasUnsettled(ShutdownPolicy policy) => _dispatcher is { InFlight: > 0 } || Unsettled(policy).Any();
+
+    private IEnumerable<LiveOrder> Unsettled(ShutdownPolicy policy) =>
+        Session!.Live!.Orders.Open.Where(live => live.IsUnsettled || (policy == ShutdownPolicy.Cancel && !BotSession.IsProtection(live.Order)));
 
     /// <summary>Whether something is on its way to the venue or back.</summary>
     private bool IsInFlight => _dispatcher is { InFlight: > 0 } || Session!.Live?.Orders.Open.Any(live => live.IsUnsettled) == true;

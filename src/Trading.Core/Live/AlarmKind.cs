@@ -53,4 +53,7 @@ public enum AlarmKind
 
     /// <summary>The venue has changed the tick or lot of an instrument; orders that do not stand on the new grid are cancelled.</summary>
     RulesChanged = 17,
+
+    /// <summary>The bot stopped and could not cancel, or hear the end of, what it had open in the time that it is given for that.</summary>
+    OrdersLeft = 18,
 }

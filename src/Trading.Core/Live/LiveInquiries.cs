@@ -38,16 +38,16 @@ internal sealed class LiveInquiries(Session session, IOrderOutlet outlet, LiveOr
 
     private Inquiry Begin(LiveOrder live, TimeSpan after)
     {
-        var inquiry = live.Inquiry = new(session.Now, after);
-        Plan(live, inquiry);
+        var inquiry = live.Inquiry = new(live, session.Now, after);
+        Plan(inquiry);
         return inquiry;
     }
 
-    private void Plan(LiveOrder live, Inquiry inquiry) => session.Plan(session.Now + inquiry.Wait, () => Ask(live, inquiry));
+    private void Plan(Inquiry inquiry) => session.Plan(session.Now + inquiry.Wait, () => Ask(inquiry));
 
-    private void Ask(LiveOrder live, Inquiry inquiry)
+    private void Ask(Inquiry inquiry)
     {
-        if (!ReferenceEquals(live.Inquiry, inquiry) || live.IsDone)
+        if (inquiry.Order is not { IsDone: false } live)
             return;
         if (!inquiry.IsAlarmed && session.Now - inquiry.Started >= options.Settlement.GiveUpAfter)
         {
@@ -57,7 +57,7 @@ internal sealed class LiveInquiries(Session session, IOrderOutlet outlet, LiveOr
 
         outlet.Find(live.Reference);
         inquiry.Wait = inquiry.Wait * 2 < options.Settlement.LongestWait ? inquiry.Wait * 2 : options.Settlement.LongestWait;
-        Plan(live, inquiry);
+        Plan(inquiry);
     }
 
     private string Name => orders.Open.Count == 0 ? "the venue" : orders.Open[0].Order.Instrument.Id.Venue;

@@ -5,7 +5,8 @@ namespace Trading.Live;
 /// <summary>An order at a real venue: its names there, what of it is known, and what is still awaited. A replaced order gets another one.</summary>
 internal sealed class LiveOrder(SessionOrder order, string clientOrderId, Timestamp sentTime)
 {
-    private readonly List<string> _tradeIds = [];
+    private List<string>? _tradeIds;
+    private Inquiry? _inquiry;
 
     public SessionOrder Order { get; } = order;
 
@@ -80,11 +81,19 @@ internal sealed class LiveOrder(SessionOrder order, string clientOrderId, Timest
     public bool IsTrailPlanned { get; set; }
 
     /// <summary>The question that is asked after it; <see langword="null"/> where none is.</summary>
-    public Inquiry? Inquiry { get; set; }
+    public Inquiry? Inquiry
+    {
+        get => _inquiry;
+        set
+        {
+            _inquiry?.End();
+            _inquiry = value;
+        }
+    }
 
     public OrderReference Reference => new(Order.Instrument, ClientOrderId, VenueOrderId, WentConditional && !Order.IsTriggered);
 
-    public IReadOnlyList<string> TradeIds => _tradeIds;
+    public IReadOnlyList<string> TradeIds => _tradeIds ?? [];
 
     /// <summary>What it is for at the venue once a change of its quantity is made; the venue does not count what another one filled before.</summary>
     public long LotsAfter(in TickChange change) => change.QuantityLots - (Order.FilledLots - FilledLots);
@@ -92,9 +101,9 @@ internal sealed class LiveOrder(SessionOrder order, string clientOrderId, Timest
     /// <summary>Takes note of a trade; false where it has been counted before.</summary>
     public bool AddTrade(string tradeId)
     {
-        if (_tradeIds.Contains(tradeId))
+        if (_tradeIds?.Contains(tradeId) == true)
             return false;
-        _tradeIds.Add(tradeId);
+        (_tradeIds ??= []).Add(tradeId);
         return true;
     }
 }

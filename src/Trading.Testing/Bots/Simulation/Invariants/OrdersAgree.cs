@@ -33,13 +33,18 @@ internal sealed class OrdersAgree : ISimulationInvariant
             foreach (var order in venue.Account.OpenOrders.Values)
             {
                 // On spot no order is reduce-only, so a stop of the other side counts as one.
-                if (!order.IsConditional)
+                if (!order.IsConditional && !IsExcused(world, venue, order.ClientOrderId))
                     return $"{venue.BotId} has stopped, and left order {order.ClientOrderId} open, {order.Side} {order.Type}.";
             }
         }
 
         return null;
     }
+
+    /// <summary>Whom the venue bans, and whose stop does not wait for the end of it, can only say what is left.</summary>
+    private static bool IsExcused(SimulationWorld world, SimulationVenue venue, string clientOrderId) =>
+        venue.Faults.Log.Any(record => record.Fault.Kind is FaultKind.Ban or FaultKind.RateLimit && world.StoppingTime - record.Time < TimeSpan.FromMinutes(2))
+        && world.Alarms.Exists(raised => raised.Bot == venue.BotId && raised.Alarm.Kind == AlarmKind.OrdersLeft && raised.Alarm.Text.Contains(clientOrderId, StringComparison.Ordinal));
 
     /// <summary>The client order ids that a venue has open, conditional ones included.</summary>
     public static IEnumerable<string> OpenAt(SimulationVenue venue) => venue.Simulator is BinanceFuturesSimulator futures
