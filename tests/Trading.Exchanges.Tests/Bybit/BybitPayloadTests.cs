@@ -82,6 +82,15 @@ public sealed class BybitPayloadTests
         }
     }
 
+    /// <summary>The numbers that stand in the documentation: a short position, so that its size is negative.</summary>
+    [Fact]
+    public void APositionIsReadAsItStandsThere()
+    {
+        using var document = JsonDocument.Parse(Rest().Single(fixture => KeyOf(fixture) == "GET /v5/position/list").Raw);
+        var position = Parser.ReadPosition(document.RootElement.GetProperty("result").GetProperty("list")[0]);
+        position.ShouldBe(new(new("BYBIT_LINEAR", "BTCUSD"), PositionSide.Net, -300m, 27464.50441675m, -0.00029413m));
+    }
+
     [Fact]
     public void ACancelledPostOnlyOrderSaysWhy()
     {

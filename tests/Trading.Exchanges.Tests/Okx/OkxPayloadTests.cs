@@ -117,6 +117,15 @@ public sealed class OkxPayloadTests
         order.LimitPrice.ShouldBe(limit is null ? null : decimal.Parse(limit, CultureInfo.InvariantCulture));
     }
 
+    /// <summary>The numbers that stand in the documentation.</summary>
+    [Fact]
+    public void APositionIsReadAsItStandsThere()
+    {
+        using var document = JsonDocument.Parse(Rest().Single(fixture => KeyOf(fixture) == "GET /api/v5/account/positions").Raw);
+        OkxAccount.ReadPosition(document.RootElement.Data().First())
+            .ShouldBe(new(new("OKX", "ETH-USD-210430"), PositionSide.Long, 1m, 2566.31m, -0.0000009932766034m));
+    }
+
     [Fact]
     public void NoMutationOfAnAnswerMakesAWrongNumber()
     {
