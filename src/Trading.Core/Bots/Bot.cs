@@ -10,6 +10,7 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
     private readonly Lock _lock = new();
     private readonly List<Alarm> _alarms = [];
     private BotRunner? _runner;
+    private BotStatus? _last;
     private Task _running = Task.CompletedTask;
     private BotState _state;
     private string? _fault;
@@ -31,7 +32,8 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
     {
         get
         {
-            var seen = _runner?.Status ?? new()
+            var runner = _runner;
+            var seen = runner?.Status ?? _last ?? new()
             {
                 Id = Id,
                 State = BotState.Stopped,
@@ -40,7 +42,7 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
                 Instruments = [.. options.Series.Select(series => series.Instrument).Distinct()],
             };
             lock (_lock)
-                return seen with { State = _state, DataTime = _runner?.DataTime ?? Timestamp.MinValue, Alarms = [.. _alarms], Fault = _fault };
+                return seen with { State = _state, DataTime = runner?.DataTime ?? seen.DataTime, Alarms = [.. _alarms], Fault = _fault };
         }
     }
 
@@ -130,12 +132,20 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
                 await runner.StartAsync(CancellationToken.None);
             }
 
-            Became(BotState.Stopped);
+            Ended(BotState.Stopped);
         }
         catch (Exception exception)
         {
             await FailAsync(runner, exception);
         }
+    }
+
+    /// <summary>Keeps how the run ended, and lets go of the run itself: its strategy may be of a plugin that is to be unloaded.</summary>
+    private void Ended(BotState state)
+    {
+        _last = Status;
+        _runner = null;
+        Became(state);
     }
 
     /// <summary>Something that the session cannot live with: it ends, and its orders are taken away, but for the stops that protect positions.</summary>
@@ -147,7 +157,7 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
         Raise(new(Timestamp.From(services.TimeProvider.GetUtcNow()), AlarmKind.Halted, exception.Message));
         await BotConnect.TryAsync(runner.AbandonAsync);
         await BotConnect.TryAsync(async () => await runner.DisposeAsync());
-        Became(BotState.Failed);
+        Ended(BotState.Failed);
     }
 
     private void Became(BotState state)

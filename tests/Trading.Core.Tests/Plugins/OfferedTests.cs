@@ -78,11 +78,14 @@ public sealed class OfferedTests : PluginTests
         var plugins = host.Services.GetRequiredService<IPluginHost>();
         plugins.Extensions<IExchange>().Single().Create().ShouldBeSameAs(plugins.Extensions<IExchange>().Single().Create());
         plugins.Extensions<IRiskRule>().Single().Create().ShouldNotBeSameAs(plugins.Extensions<IRiskRule>().Single().Create());
-        await host.StopAsync();
+        await host.Services.GetRequiredService<IBotHost>().Get("mine").StopAsync(null, default);
 
+        // A bot that has stopped does not keep the plugin; its venue is disposed with it.
         long seen = Gate.Seen;
-        await plugins.UnloadAsync("desk");
+        var unloaded = await plugins.UnloadAsync("desk");
         Gate.Seen.ShouldBe(seen + 1);
+        unloaded.State.ShouldBe(PluginState.Unloaded, unloaded.Reason);
+        await host.StopAsync();
     }
 
     [Fact]
