@@ -10,7 +10,11 @@ internal abstract class SessionVenue(string name, IFeeModel fees, double sizingR
     /// <summary>What it takes for a trade; of a real venue what is expected, until its fills say it.</summary>
     public IFeeModel Fees { get; } = fees;
 
+    /// <summary>The highest fee as a fraction of an order's worth, where <see cref="HasProportionalFees"/>.</summary>
     public decimal MaxFeeRate { get; } = fees.MaxRate;
+
+    /// <summary>Whether the highest rate says what an order can cost; where not, the fee model is asked with the order's lots.</summary>
+    public bool HasProportionalFees { get; } = fees.IsProportional;
 
     /// <summary>Whether a fee depends on nothing but its own trade.</summary>
     public bool HasPlainFees { get; } = fees is NoFee or MakerTakerFee;

@@ -165,13 +165,19 @@ internal static class OrderChecks
     private static OrderDenialReason ReserveCash(SessionOrder order, TradingAccount account)
     {
         long ticks = WorstTicks(order);
-        decimal rate = order.State.Venue.MaxFeeRate;
+        var venue = order.State.Venue;
         decimal cost = order.QuoteAmount != 0 ? order.QuoteAmount : order.State.ValueOf(ticks, order.LeavesLots);
-        cost *= 1 + rate;
+        decimal fee = 0;
+        if (venue.HasProportionalFees)
+            cost *= 1 + venue.MaxFeeRate;
+        else
+            cost += fee = OrderFees.MostOf(order, order.LeavesLots, cost);
         if (cost > account.FreeOf(order.State.CurrencyIndex))
             return OrderDenialReason.InsufficientFunds;
         account.Reserve(order, cost);
-        order.ReservedTicks = rate == 0 ? ticks : ticks - 1;
+        order.ReservedFee = fee;
+        // A fee that does not follow from the price is counted again at the fill.
+        order.ReservedTicks = !venue.HasProportionalFees ? 0 : venue.MaxFeeRate == 0 ? ticks : ticks - 1;
         return OrderDenialReason.None;
     }
 
@@ -184,9 +190,12 @@ internal static class OrderChecks
             return OrderDenialReason.None;
         var state = order.State;
         long ticks = WorstTicks(order);
-        decimal worth = state.ToAccount(state.ValueOf(ticks, opening));
+        decimal notional = state.ValueOf(ticks, opening);
+        decimal worth = state.ToAccount(notional);
         decimal rate = account.TierOf(state.Instrument, worth).InitialRate;
-        decimal needed = worth * (rate + state.Venue.MaxFeeRate);
+        decimal needed = state.Venue.HasProportionalFees
+            ? worth * (rate + state.Venue.MaxFeeRate)
+            : (worth * rate) + state.ToAccount(OrderFees.MostOf(order, opening, notional));
         decimal freed = against == 0 ? 0 : state.ToAccount(state.ValueOf(ticks, against)) * rate;
         if (needed > account.FreeMargin + freed)
             return OrderDenialReason.InsufficientMargin;

@@ -81,29 +81,12 @@ internal sealed class OrderDesk(Session session)
     {
         var state = order.State;
         var instrument = state.Instrument;
-        var position = order.Position;
         decimal quantity = instrument.QuantityOf(lots);
         decimal notional = state.ValueOf(ticks, lots);
         var fees = state.Venue.Fees;
-        var context = new FeeContext
-        {
-            Instrument = instrument,
-            Side = order.Side,
-            Quantity = quantity,
-            Notional = notional,
-            Liquidity = liquidity,
-        };
-        if (!state.Venue.HasPlainFees)
-        {
-            context = context with
-            {
-                FilledBefore = instrument.QuantityOf(order.FilledLots),
-                NotionalBefore = order.FilledNotional,
-                FeeBefore = order.FeesPaid,
-                TradedIn30Days = state.Venue.NeedsTradedVolume ? _traded.Before(time) : 0,
-            };
-        }
-
+        var context = state.Venue.HasPlainFees
+            ? new FeeContext { Instrument = instrument, Side = order.Side, Quantity = quantity, Notional = notional, Liquidity = liquidity }
+            : OrderFees.ContextOf(order, lots, notional, liquidity) with { TradedIn30Days = state.Venue.NeedsTradedVolume ? _traded.Before(time) : 0 };
         decimal fee = fees.Calculate(in context);
         Book(order, lots, ticks, ticksWithoutSlippage, liquidity, time, notional, quantity, fee == 0 ? 0 : state.Settlement.Round(fee));
         if (state.Venue.NeedsTradedVolume)
@@ -200,14 +183,22 @@ internal sealed class OrderDesk(Session session)
         }
 
         order.QuantityLots = quantityLots;
+        if (difference < 0)
+            ReleaseFee(order);
     }
 
-    /// <summary>Gives back what was kept for lots of an order.</summary>
+    /// <summary>Gives back what was kept for lots of an order; a fee that is not in proportion to them stays until the rest is known.</summary>
     public void ReleaseShare(SessionOrder order, long lots)
     {
         long leaves = order.LeavesLots;
         if (order.ReservedCash != 0)
-            session.Account.Release(order, lots == leaves ? order.ReservedCash : order.ReservedCash * lots / leaves);
+        {
+            bool isAll = lots == leaves;
+            session.Account.Release(order, isAll ? order.ReservedCash : (order.ReservedCash - order.ReservedFee) * lots / leaves);
+            if (isAll)
+                order.ReservedFee = 0;
+        }
+
         if (order.Position is not { } position)
             return;
         session.Risk?.Resized(order, -lots);
@@ -240,6 +231,7 @@ internal sealed class OrderDesk(Session session)
         {
             order.FilledNotional += notional;
             order.FeesPaid += fee;
+            ReleaseFee(order);
         }
 
         // What comes after the end changes the position, and not how the order ended.
@@ -253,6 +245,17 @@ internal sealed class OrderDesk(Session session)
             Links.Filled(order, lots);
         if (order.LeavesLots == 0)
             Forget(order);
+    }
+
+    /// <summary>Keeps of a fee that is not in proportion only what the rest of the order can still cost.</summary>
+    private void ReleaseFee(SessionOrder order)
+    {
+        decimal kept = order.ReservedFee;
+        if (kept == 0)
+            return;
+        decimal most = Math.Min(kept, OrderFees.MostOf(order, order.LeavesLots, order.ReservedCash - kept));
+        session.Account.Release(order, kept - most);
+        order.ReservedFee = most;
     }
 
     private SessionOrder CreateOrder(StrategyRuntime owner, InstrumentState? state, Instrument instrument, OrderSide side, OrderType type)

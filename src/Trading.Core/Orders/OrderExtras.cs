@@ -16,6 +16,7 @@ internal sealed class OrderExtras
     public long ActivationTicks;
     public decimal QuoteAmount;
     public decimal FeesPaid;
+    public decimal ReservedFee;
     public decimal FilledNotional;
     public long AheadLots;
     public long TradedLots;

@@ -228,6 +228,17 @@ internal sealed class SessionOrder : OrderRecord
         }
     }
 
+    /// <summary>What of <see cref="ReservedCash"/> is kept for fees that are not in proportion to the order's worth.</summary>
+    public decimal ReservedFee
+    {
+        get => _extras?.ReservedFee ?? 0;
+        set
+        {
+            if (value != 0 || _extras is not null)
+                Extras.ReservedFee = value;
+        }
+    }
+
     /// <summary>What its fills were worth, where the fee of the next depends on it.</summary>
     public decimal FilledNotional
     {

@@ -332,15 +332,27 @@ internal sealed class AgentVenue : IAgentMarketData, IMatchingEvents
         decimal left = _execution.SpendableFor(order);
         decimal rate = 1 + _state.Venue.MaxFeeRate;
         decimal rounding = _state.Venue.MaxFeeRate == 0 ? 0 : _state.Settlement.Unit;
+        decimal notional = 0;
         long allowed = 0;
         for (int i = 0; i < count && allowed < wanted; i++)
         {
             if (order.IsLimit && _levels[i].PriceTicks > order.LimitTicks)
                 return wanted;
-            decimal one = _state.ValueOf(_levels[i].PriceTicks, 1) * rate;
-            long lots = Math.Min(Math.Min(wanted - allowed, _levels[i].SizeLots), (long)decimal.Floor(Math.Max(0, left - rounding) / one));
+            long ticks = _levels[i].PriceTicks;
+            long lots = Math.Min(wanted - allowed, _levels[i].SizeLots);
+            if (_state.Venue.HasProportionalFees)
+            {
+                decimal one = _state.ValueOf(ticks, 1) * rate;
+                lots = Math.Min(lots, (long)decimal.Floor(Math.Max(0, left - rounding) / one));
+                left -= (one * lots) + rounding;
+            }
+            else
+            {
+                lots = OrderFees.AffordableLots(order, ticks, lots, left, allowed, notional);
+                notional += _state.ValueOf(ticks, lots);
+            }
+
             allowed += lots;
-            left -= (one * lots) + rounding;
             if (lots < _levels[i].SizeLots)
                 return allowed;
         }

@@ -123,6 +123,8 @@ internal sealed class OrderExecution(Session session, VenueOptions options, Liqu
         if (!order.IsBuy)
             return order.LeavesLots <= position.Lots;
         var state = order.State;
+        if (!state.Venue.HasProportionalFees)
+            return cost + OrderFees.MostOf(order, order.LeavesLots, cost) <= SpendableFor(order);
         decimal rate = state.Venue.MaxFeeRate;
         decimal rounding = rate == 0 ? 0 : state.Settlement.Unit * fills;
         return (cost * (1 + rate)) + rounding <= SpendableFor(order);
@@ -208,8 +210,10 @@ internal sealed class OrderExecution(Session session, VenueOptions options, Liqu
     {
         if (ticks <= order.ReservedTicks && order.QuoteAmount == 0)
             return order.LeavesLots;
-        // A fee is rounded to the currency's last unit, so one unit stays aside for it.
         var state = order.State;
+        if (!state.Venue.HasProportionalFees)
+            return OrderFees.AffordableLots(order, ticks, order.LeavesLots, SpendableFor(order));
+        // A fee is rounded to the currency's last unit, so one unit stays aside for it.
         decimal rate = state.Venue.MaxFeeRate;
         decimal rounding = rate == 0 ? 0 : state.Settlement.Unit;
         decimal available = SpendableFor(order) - rounding;

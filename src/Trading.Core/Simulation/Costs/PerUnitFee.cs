@@ -35,6 +35,7 @@ public sealed class PerUnitFee : IFeeModel
     public string Description => FormattableString.Invariant($"fees {PerUnit} a unit, at least {Minimum}, at most {MaxFraction:P2}");
 
     /// <inheritdoc/>
+    /// <remarks>0 without a cap: there is no highest fraction then, and nobody asks for it, as the fee is not in proportion.</remarks>
     public decimal MaxRate => MaxFraction < 1 ? MaxFraction : 0;
 
     /// <inheritdoc/>
