@@ -96,6 +96,7 @@ internal sealed class BarFeed : Feed, IPushedFeed<Bar>
             session.Enter(bar.CloseTime);
             if (matches)
             {
+                state.HasVolume |= bar.Volume > 0;
                 if ((state.Orders.Count | state.Emulated.Count | state.MarginPositionCount) != 0)
                     session.Match(state, in bar);
                 state.LastPrice = bar.Close;

@@ -42,6 +42,9 @@ internal sealed class SessionOrder : OrderRecord
     /// <summary>The number of the trade that it takes part in at that trade's price, as it came with a limit beyond the last; 0 where there is none.</summary>
     public long TakesTrade;
 
+    /// <summary>The version of the market in which it last took what it could; only a later one comes to its rest.</summary>
+    public long WorkedVersion;
+
     /// <summary>The number of the instrument's bar from which it counts as resting.</summary>
     public long RestingFromBar;
 
@@ -344,7 +347,7 @@ internal sealed class SessionOrder : OrderRecord
         (ReduceOnly, PostOnly, PositionSide, TriggerSource) = (false, false, default, default);
         Position = null!;
         (FilledTickLots, QuantityLots, FilledLots, LimitTicks, TriggerTicks, PlacedTicks) = (0, 0, 0, 0, 0, 0);
-        (ReservedCash, ReservedTicks, ReservedLots, RestingFromBar, PlacedBar, TakesTrade) = (0, 0, 0, 0, 0, 0);
+        (ReservedCash, ReservedTicks, ReservedLots, RestingFromBar, PlacedBar, TakesTrade, WorkedVersion) = (0, 0, 0, 0, 0, 0, 0);
         CancelStep = -1;
         (Since, IsTriggered, IsReleased, IsSent, IsWorking, IsEmulated) = (default, false, false, false, false, false);
     }

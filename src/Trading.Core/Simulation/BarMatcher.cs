@@ -75,8 +75,6 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
 
     private long AvailableLots(InstrumentState state, double volume)
     {
-        if (volume > 0)
-            state.HasVolume = true;
         if (model.VolumeShare == 0 || !state.HasVolume)
             return long.MaxValue;
         return (long)Math.Min(volume * model.VolumeShare / state.LotSize * (1 + 1e-12), long.MaxValue / 2);
@@ -95,9 +93,11 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
         (_phase, _placedTicks) = (WorkingSince.Open, _bar.Open.Nearest);
         if (state.Orders.ImmediateCount != 0 && IsOpening(state))
             MatchAuction(state, isOpen: true, _bar.Open, _openTime);
-        while (_availableLots > 0 && NextAtOpen(state) is { } order)
+        while (NextAtOpen(state) is { } order)
         {
             execution.Wake(order, _openTime);
+            if (MissesVolume(order))
+                continue;
             long reference = _bar.Open.Against(order.Side);
             if (order.PostOnly && !order.IsResting)
                 execution.End(order, OrderEventKind.Cancelled, _openTime, OrderDenialReason.PostOnlyWouldTake);
@@ -111,7 +111,7 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
         {
             var previous = order.Previous;
             if (order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill && SinceOf(order) == WorkingSince.BeforeOpen)
-                execution.End(order, OrderEventKind.Cancelled, _openTime);
+                execution.End(order, OrderEventKind.Cancelled, _openTime, OrderDenialReason.NoLiquidity);
             order = previous is null || previous.IsWorking ? previous : state.Orders.Last;
         }
 
@@ -120,7 +120,7 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
 
     private void MatchRange(InstrumentState state)
     {
-        while (_availableLots > 0 && NextWithin(state) is { } order)
+        while (NextWithin(state) is { } order)
         {
             _phase = WorkingSince.WithinBar;
             if (order.IsLimit)
@@ -138,7 +138,8 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
                 long hit = isLateStop ? OrderExecution.WorseOf(order, order.PlacedTicks, order.TriggerTicks) : order.TriggerTicks;
                 _placedTicks = hit;
                 execution.Wake(order, _closeTime);
-                execution.FillAtMarket(order, hit, _closeTime, _volume, ref _availableLots);
+                if (!MissesVolume(order))
+                    execution.FillAtMarket(order, hit, _closeTime, _volume, ref _availableLots);
             }
         }
     }
@@ -170,7 +171,7 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
                     : (order.IsBuy ? _bar.Low.Ceiling : _bar.High.Floor);
                 if (TrailingStop.Follow(order, best))
                     state.Orders.Rewatch(order);
-                if (isWithin || _availableLots <= 0 || !IsStopHit(order, _bar.Low, _bar.High))
+                if (isWithin || !IsStopHit(order, _bar.Low, _bar.High))
                     continue;
                 _phase = WorkingSince.WithinBar;
                 if (order.Type == OrderType.TrailingStopLimit)
@@ -179,7 +180,8 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
                 {
                     _placedTicks = order.TriggerTicks;
                     execution.Wake(order, _closeTime);
-                    execution.FillAtMarket(order, order.TriggerTicks, _closeTime, _volume, ref _availableLots);
+                    if (!MissesVolume(order))
+                        execution.FillAtMarket(order, order.TriggerTicks, _closeTime, _volume, ref _availableLots);
                 }
 
                 MatchRange(state);
@@ -215,7 +217,7 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
                     execution.Trade(order, price.Against(order.Side), price.Against(order.Side), Liquidity.Taker, time, ref _availableLots);
                 // An auction is one moment: what it did not fill has nothing to wait for.
                 if (order.IsWorking)
-                    execution.End(order, OrderEventKind.Cancelled, time);
+                    execution.End(order, OrderEventKind.Cancelled, time, OrderDenialReason.NoLiquidity);
             }
 
             order = next is { IsWorking: true } ? next : state.Orders.NextAfter(next);
@@ -236,7 +238,7 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
         SessionOrder? limit = null;
         for (var order = state.Orders.First; order is not null; order = order.Next)
         {
-            if (order.IsAuction || SinceOf(order) != WorkingSince.BeforeOpen)
+            if (order.IsAuction || SinceOf(order) != WorkingSince.BeforeOpen || IsDry(order))
                 continue;
             if (order.IsLimit)
             {
@@ -259,6 +261,19 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
         return limit;
     }
 
+    /// <summary>Whether nothing is left of the bar's volume for an order that is awake. One that sleeps is woken all the same, and what is left of it, all of it, fills from the next open on.</summary>
+    private bool IsDry(SessionOrder order) => _availableLots <= 0 && !order.IsConditional;
+
+    /// <summary>Whether an order that was just woken found no volume; the strategy hears of it.</summary>
+    private bool MissesVolume(SessionOrder order)
+    {
+        // A liquidation asks nobody for volume.
+        if (_availableLots > 0 || order.IsLiquidation)
+            return false;
+        session.Drain();
+        return true;
+    }
+
     private bool IsDueAtOpen(SessionOrder order) =>
         !order.IsConditional || (OrderTypes.IsStop(order.Type) ? IsStopHit(order, _bar.Open, _bar.Open) : IsTouched(order, _bar.Open, _bar.Open));
 
@@ -270,7 +285,7 @@ internal sealed class BarMatcher(Session session, FillModel model, OrderExecutio
         bool nextIsStop = false;
         for (var order = state.Orders.First; order is not null; order = order.Next)
         {
-            if (!IsHitWithin(order))
+            if (IsDry(order) || !IsHitWithin(order))
                 continue;
             bool isStop = order.IsConditional && OrderTypes.IsStop(order.Type);
             long distance = Math.Abs((order.IsLimit ? order.LimitTicks : order.TriggerTicks) - _bar.Open.Nearest);

@@ -17,7 +17,7 @@ internal sealed class BarPathWalker(FillModel model, OrderExecution execution)
         foreach (long corner in corners)
         {
             placedTicks = position;
-            while (availableLots > 0 && NextOnWay(state, position, corner) is { } order)
+            while (NextOnWay(state, position, corner, isDry: availableLots <= 0) is { } order)
             {
                 // What was passed already is reached where the price stands, not at its own price.
                 position += Math.Sign(corner - position) * DistanceTo(order, position, corner);
@@ -46,18 +46,19 @@ internal sealed class BarPathWalker(FillModel model, OrderExecution execution)
 
         execution.Wake(order, time);
         bool takes = !order.IsLimit || (order.IsBuy ? order.LimitTicks >= position : order.LimitTicks <= position);
-        if (takes)
+        // Without volume it is awake, and fills from the next open on; a liquidation asks nobody for volume.
+        if (takes && (availableLots > 0 || order.IsLiquidation))
             execution.FillAtMarket(order, position, time, volume, ref availableLots);
     }
 
-    private SessionOrder? NextOnWay(InstrumentState state, long from, long to)
+    private SessionOrder? NextOnWay(InstrumentState state, long from, long to, bool isDry)
     {
         SessionOrder? next = null;
         long nearest = long.MaxValue;
         for (var order = state.Orders.First; order is not null; order = order.Next)
         {
             // What may not wait takes its chance at an open.
-            if (order.IsAuction || (order.IsLimit && order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill))
+            if (order.IsAuction || (order.IsLimit && order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill) || (isDry && !order.IsConditional))
                 continue;
             long distance = DistanceTo(order, from, to);
             if (distance < nearest)

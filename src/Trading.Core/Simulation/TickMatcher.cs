@@ -76,6 +76,8 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
     /// <summary>It is the moment of a close: orders for it trade with what stands now.</summary>
     public void MatchClosing(InstrumentState state)
     {
+        // Nothing need have come since an order's time was over.
+        execution.ExpireBefore(state, session.Now);
         for (var order = state.Orders.First; order is not null;)
         {
             var next = order.Next;
@@ -122,8 +124,9 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
 
         if (!order.IsWorking)
             return;
+        order.WorkedVersion = order.State.MarketVersion;
         if (isImmediate)
-            execution.End(order, OrderEventKind.Cancelled, session.Now, order.FilledLots == 0 ? OrderDenialReason.NoLiquidity : OrderDenialReason.None);
+            execution.End(order, OrderEventKind.Cancelled, session.Now, OrderDenialReason.NoLiquidity);
         else if (order.IsLimit && order.State.Agents is { } agents)
             agents.Join(order);
         else if (order.IsLimit)
@@ -147,7 +150,7 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
         {
             var next = order.Next;
             if (order.IsLimit && order.TakesTrade == state.TradeNumber && order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)
-                execution.End(order, OrderEventKind.Cancelled, session.Now, order.FilledLots == 0 ? OrderDenialReason.NoLiquidity : OrderDenialReason.None);
+                execution.End(order, OrderEventKind.Cancelled, session.Now, OrderDenialReason.NoLiquidity);
             else if (order.IsLimit && order.TakesTrade > state.TradeNumber && order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)
                 state.AwaitsTrade = true;
             order = next is { IsWorking: true } ? next : state.Orders.NextAfter(next);
@@ -209,6 +212,14 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
         long used = 0;
         while (ladder.Top is { } order)
         {
+            // What has just taken what there was waits for the next: to it nothing came.
+            if (order.WorkedVersion == state.MarketVersion && NextResting(state, side) is var older)
+            {
+                if (older is null)
+                    return;
+                order = older;
+            }
+
             long room = side == OrderSide.Buy ? order.LimitTicks - ticks : ticks - order.LimitTicks;
             if (room < 0)
                 return;
@@ -233,6 +244,21 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
             if (isStuck)
                 return;
         }
+    }
+
+    /// <summary>The first of the limits that rested before what is quoted now.</summary>
+    private static SessionOrder? NextResting(InstrumentState state, OrderSide side)
+    {
+        SessionOrder? best = null;
+        for (var order = state.Orders.First; order is not null; order = order.Next)
+        {
+            if (order.Side != side || !order.IsLimit || order.Ladder is null || order.WorkedVersion == state.MarketVersion)
+                continue;
+            if (best is null || (side == OrderSide.Buy ? order.LimitTicks > best.LimitTicks : order.LimitTicks < best.LimitTicks))
+                best = order;
+        }
+
+        return best;
     }
 
     private void FillByTrade(InstrumentState state, OrderSide side, in Trade trade, long lots)
