@@ -18,6 +18,11 @@ internal sealed class OrderEmulator(Session session)
             order.TriggerTicks = order.LimitTicks;
         order.State.Emulated.Add(order);
         session.Publish(order, OrderEventKind.Held, session.Now);
+        // As at a venue that knows its type, what is reached already does not sleep until the next price. A bar tells of what came before the order.
+        var state = order.State;
+        double price = order.IsConditional && (state.HasQuotes || state.HasTrades) ? state.TriggerPrice(order.TriggerSource, order.Side) : double.NaN;
+        if (order.IsEmulated && !double.IsNaN(price))
+            Look(order, price);
     }
 
     public void Drop(SessionOrder order)

@@ -76,6 +76,18 @@ public sealed class BookFillTests
     }
 
     [Fact]
+    public void What_just_swept_a_book_is_not_filled_by_it_once_more_and_who_rested_before_is()
+    {
+        // The offer falls from 111 to 105, where 9 are. The touched order takes them and has 1 left at its 107, to which nobody comes before the next book.
+        // The older limit of 106 was gone through, and is filled at once.
+        var touched = new OrderRequest { Side = OrderSide.Buy, Type = OrderType.LimitIfTouched, Quantity = 10, TriggerPrice = 105, LimitPrice = 107 };
+        var strategy = new Scripted { Tick = { [0] = s => { s.Send(Ticks.Limit(OrderSide.Buy, 5, 106)); s.Send(touched); } } };
+        var result = Run(strategy, [(109, 50), (111, -50)], [(109, 0), (104, 50), (111, 0), (105, -9), (108, -50)], [(105, -9)]);
+        Ticks.Fills(result).ShouldBe(["9@105", "5@106", "1@107"]);
+        result.Fills.Select(fill => fill.Fill.Time).ShouldBe([Ticks.At(1), Ticks.At(1), Ticks.At(2)]);
+    }
+
+    [Fact]
     public void The_strategy_sees_the_book_when_it_is_whole()
     {
         var seen = new List<string>();

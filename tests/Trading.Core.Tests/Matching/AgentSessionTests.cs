@@ -250,7 +250,7 @@ public sealed class AgentSessionTests
         var options = Options(isMargin ? 200_000_000 : 20_000_000);
         options.Account.Type = isMargin ? AccountType.Margin : AccountType.Cash;
         options.Seed = seed;
-        options.Fees = random.Next(2) == 0 ? new NoFee() : new MakerTakerFee(0.0002m, 0.0005m);
+        options.Fees = random.Next(2) == 0 ? new NoFee() : seed % 3 == 0 ? new PerUnitFee(40m, 200m) : new MakerTakerFee(0.0002m, 0.0005m);
         if (random.Next(2) == 0)
             options.Venue.Latency = new LogNormalLatency(TimeSpan.FromMilliseconds(30), TimeSpan.FromMilliseconds(300));
         if (random.Next(3) == 0)

@@ -33,17 +33,19 @@ internal static class MatrixRun
     }
 
     /// <summary>A run in which the strategy does something with the first bar, quote, book or trade. Buys are paid in cash, sales are short and on margin.</summary>
-    public static Scripted Run(DataKind data, OrderSide side, string market, Action<Scripted> first, Action<Scripted>? second = null)
+    public static Scripted Run(DataKind data, OrderSide side, string market, Action<Scripted> first, Action<Scripted>? second = null, bool emulates = false)
     {
         var options = Free.Of();
         options.Account.Type = side == OrderSide.Buy ? AccountType.Cash : AccountType.Margin;
+        if (emulates)
+            options.Venue.NativeOrderTypes = new HashSet<OrderType> { OrderType.Market, OrderType.Limit };
         second ??= static _ => { };
         var strategy = data == DataKind.Bars ? new Scripted { At = { [0] = first, [1] = second } } : new Scripted { Tick = { [0] = first, [1] = second } };
         Backtest.Run(strategy, [MatrixMarket.Of(data, market, side == OrderSide.Sell)], options).Fault.ShouldBeNull();
         return strategy;
     }
 
-    /// <summary>What becomes of an order that depends on others: its fills and its end. When a contingency ends it is told by the fill that does.</summary>
+    /// <summary>What becomes of an order that is not sent at once: when it is woken, its fills and its end. When a contingency ends it is told by the fill that does.</summary>
     public static string Told(Scripted strategy, DataKind data, OrderSide side, Order order) => string.Join(' ', strategy.Events
         .Where(each => each.Order == order && each.Kind is not (OrderEventKind.Held or OrderEventKind.Accepted or OrderEventKind.Modified))
         .Select(each => each.Reason == OrderDenialReason.Contingency ? "cancelled:Contingency" : Written(each, data, side)));

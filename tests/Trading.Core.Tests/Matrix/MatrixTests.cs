@@ -92,6 +92,32 @@ public sealed class MatrixTests
             rows.ShouldContain(row => row.Situation == situation, $"{situation} is missing");
     }
 
+    /// <summary>On bars and on trades the venue has what the session kept only after the datum that woke it, and at another price.</summary>
+    public static TheoryData<DataKind, OrderType, TimeInForce, OrderSide, string, string, string> Kept
+    {
+        get
+        {
+            var all = new TheoryData<DataKind, OrderType, TimeInForce, OrderSide, string, string, string>();
+            var conditional = Rows.Where(row => row.Data is DataKind.Quotes or DataKind.Book && row.Situation != Situation.Denied
+                && row.Type is not (OrderType.Market or OrderType.Limit or OrderType.MarketToLimit or OrderType.MarketOnOpen or OrderType.MarketOnClose));
+            foreach (var row in conditional)
+            {
+                foreach (var force in row.Forces)
+                    all.Add(row.Data, row.Type, force, all.Count % 2 == 0 ? OrderSide.Buy : OrderSide.Sell, row.Order, row.Market, row.Expected);
+            }
+
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kept))]
+    public void An_order_that_the_session_keeps_for_its_venue_becomes_the_same(DataKind data, OrderType type, TimeInForce force, OrderSide side, string order, string market, string expected)
+    {
+        var strategy = MatrixRun.Run(data, side, market, s => s.Send(MatrixRun.Request(data, type, force, side, order)), emulates: true);
+        MatrixRun.Told(strategy, data, side, strategy.Orders[0]).ShouldBe(expected);
+    }
+
     [Theory]
     [MemberData(nameof(Waiting))]
     public void Its_first_fill_or_its_end_ends_the_other_of_a_pair(DataKind data, OrderType type, OrderSide side, string order, string market, string expected)
@@ -103,13 +129,13 @@ public sealed class MatrixTests
 
     [Theory]
     [MemberData(nameof(Waiting))]
-    public void Its_fills_make_the_other_of_a_pair_smaller(DataKind data, OrderType type, OrderSide side, string order, string market, string expected)
+    public void Its_fills_make_the_other_of_a_pair_smaller_and_its_end_ends_it(DataKind data, OrderType type, OrderSide side, string order, string market, string expected)
     {
         var (filled, isEnded) = Read(expected);
         var pair = Linked(data, type, side, order, market, expected, (s, request) => s.SubmitGroup(ContingencyType.OneUpdatesOther, request, Far(request)));
-        if (filled == pair[0].Quantity)
+        if (filled == pair[0].Quantity || isEnded)
             (pair[1].Status, pair[1].DenialReason).ShouldBe((OrderStatus.Cancelled, OrderDenialReason.Contingency));
-        else if (!isEnded)
+        else
             (pair[1].Status, pair[1].LeavesQuantity).ShouldBe((OrderStatus.Accepted, pair[0].Quantity - filled));
     }
 

@@ -94,6 +94,33 @@ public sealed class PairTests
 
     [Theory]
     [MemberData(nameof(Combinations))]
+    public void The_end_of_one_without_a_fill_ends_what_depends_on_it(DataKind data, ContingencyType type)
+    {
+        // Half a moment after the second; nothing is reached.
+        var until = MatrixMarket.Time(data, "2.5");
+        var dying = Ticks.Limit(OrderSide.Buy, 10, 50) with { TimeInForce = TimeInForce.GoodTillDate, ExpireTime = until };
+        Order[] orders = [];
+        void Send(Scripted s)
+        {
+            if (type != ContingencyType.OneTriggersOther)
+            {
+                orders = s.SubmitGroup(type, dying, Ticks.Limit(OrderSide.Buy, 10, 51));
+                return;
+            }
+
+            var bracket = s.SubmitBracket(in dying, 40, 110);
+            orders = [bracket.Entry, bracket.StopLoss, bracket.TakeProfit];
+        }
+
+        string calm = data switch { DataKind.Quotes => "99 101", DataKind.Book => "99/101", _ => "100" };
+        var strategy = MatrixRun.Run(data, OrderSide.Buy, string.Join(", ", calm, calm, calm, calm), Send);
+        MatrixRun.Told(strategy, data, OrderSide.Buy, orders[0]).ShouldBe("expired/2.5");
+        foreach (var other in orders.Skip(1))
+            MatrixRun.Told(strategy, data, OrderSide.Buy, other).ShouldBe("cancelled:Contingency");
+    }
+
+    [Theory]
+    [MemberData(nameof(Combinations))]
     public void No_contingency_is_left_out(DataKind data, ContingencyType type)
     {
         All.ShouldContain(row => row.Data.Item1 == data && row.Data.Item2 == type, "a new contingency or kind of data needs its lines");

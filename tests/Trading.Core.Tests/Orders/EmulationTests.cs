@@ -28,6 +28,20 @@ public sealed class EmulationTests
         strategy.Events.Select(each => each.Kind).ShouldBe([OrderEventKind.Held, OrderEventKind.Triggered, OrderEventKind.Accepted, OrderEventKind.Filled]);
     }
 
+    [Theory]
+    // The last trade was at 100: reached by 100 and passed by 99, and the venue fills what it gets at the next trade, 103. A trigger of 101 waits for that trade, and fills at the one after it.
+    [InlineData(99, "10@103")]
+    [InlineData(100, "10@103")]
+    [InlineData(101, "10@90")]
+    public void A_stop_that_is_reached_when_it_is_sent_does_not_sleep(int trigger, string fill)
+    {
+        var strategy = new Scripted { Tick = { [0] = s => s.Send(Ticks.Stop(OrderSide.Buy, 10, trigger)) } };
+        var result = Backtest.Run(strategy, [Ticks.Trades((100, 5, OrderSide.Buy), (103, 5, OrderSide.Buy), (90, 5, OrderSide.Sell))], Emulating());
+        Ticks.Fills(result).ShouldBe([fill]);
+        strategy.Events.Select(each => each.Kind).ShouldBe([OrderEventKind.Held, OrderEventKind.Triggered, OrderEventKind.Accepted, OrderEventKind.Filled]);
+        strategy.Events[1].Time.ShouldBe(Ticks.At(trigger == 101 ? 1 : 0));
+    }
+
     [Fact]
     public void What_is_held_can_be_cancelled_and_other_orders_go_on()
     {
