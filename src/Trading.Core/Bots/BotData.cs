@@ -24,7 +24,7 @@ internal sealed class BotData(string id, BotOptions options, BotServices service
         {
             if (exchange.Streams is not { } streams)
                 throw new NotSupportedException($"The connector of {exchange.Venue} streams no market data.");
-            _subscriptions.Add(streams.Subscribe(new(instruments[feed.Instrument], feed.Kind, feed.Timeframe, feed.Kind == MarketDataKind.BookDeltas ? 50 : 0), _market));
+            _subscriptions.Add(streams.Subscribe(new(instruments[feed.Instrument], feed.Kind, feed.Timeframe, feed.Kind == MarketDataKind.BookDeltas ? MarketIntake.BookDepth : 0), _market));
         }
 
         for (int feed = 0; feed < feeds.Length; feed++)

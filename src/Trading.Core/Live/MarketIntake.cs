@@ -3,7 +3,9 @@ namespace Trading.Live;
 /// <summary>Takes what market streams bring, leaves out what is old or doubled, and passes it to the session.</summary>
 internal sealed class MarketIntake(SessionQueue queue, SessionTime time, IReadOnlyList<FeedPlan> feeds) : IMarketStreamHandler
 {
-    private const int BookDepth = 50;
+    /// <summary>How many levels of a book's side are wanted, and passed on.</summary>
+    public const int BookDepth = 50;
+
     private readonly Timestamp[] _last = [.. feeds.Select(_ => Timestamp.MinValue)];
     private List<(Instrument Instrument, Bar Bar)>? _held;
     private readonly bool[] _isBookShown = new bool[feeds.Count];

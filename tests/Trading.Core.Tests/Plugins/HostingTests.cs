@@ -47,8 +47,7 @@ public sealed class HostingTests : PluginTests
         await host.StartAsync();
         Build("second");
         var catalog = host.Services.GetRequiredService<IStrategyCatalog>();
-        for (int i = 0; i < 400 && catalog.Strategies.Count < 2; i++)
-            await Task.Delay(25);
+        await Until(() => catalog.Strategies.Count >= 2);
         catalog.Strategies.Select(strategy => strategy.Id).ShouldBe(["first", "second"]);
         await host.StopAsync();
     }

@@ -129,11 +129,4 @@ public sealed class LifecycleTests : PluginTests
         await Until(() => Host.Plugins.Single().Warnings.Count == 1);
         Unload("removed").State.ShouldBe(PluginState.Unloaded);
     }
-
-    private static async Task Until(Func<bool> holds)
-    {
-        for (int i = 0; i < 400 && !holds(); i++)
-            await Task.Delay(25);
-        holds().ShouldBeTrue();
-    }
 }

@@ -71,8 +71,7 @@ public sealed class OfferedTests : PluginTests
             types: Types);
         using var host = Create("never");
         await host.StartAsync();
-        for (int i = 0; i < 400 && Gate.Seen == 0; i++)
-            await Task.Delay(25);
+        await Until(() => Gate.Seen != 0);
         Gate.Seen.ShouldBeGreaterThan(0);
         host.Services.GetRequiredService<IBotHost>().Get("mine").Status.State.ShouldBe(BotState.Running);
         var plugins = host.Services.GetRequiredService<IPluginHost>();
@@ -99,8 +98,7 @@ public sealed class OfferedTests : PluginTests
         using var host = Create("never");
         var bots = host.Services.GetRequiredService<IBotHost>();
         await host.StartAsync();
-        for (int i = 0; i < 400 && bots.Get("mine").Status.State != BotState.Failed; i++)
-            await Task.Delay(25);
+        await Until(() => bots.Get("mine").Status.State == BotState.Failed);
         bots.Get("mine").Status.Fault.ShouldNotBeNull().ShouldContain("There is no connector 'DESK'; the host and its plugins have other.");
         await host.StopAsync();
     }

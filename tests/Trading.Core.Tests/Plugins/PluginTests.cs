@@ -43,6 +43,14 @@ public abstract class PluginTests : IDisposable
     private protected string Build(string id, string members = "", string version = "1.0.0", string sdkVersions = "[0.1,1.0)", string configure = "", string types = "", string? folder = null) =>
         BuiltPlugin.Write(Path.Combine(Drop, folder ?? id), id, BuiltPlugin.Source(id, members, version, sdkVersions, configure, types));
 
+    /// <summary>Waits for what a real host does on threads of its own, ten seconds at most.</summary>
+    protected static async Task Until(Func<bool> holds)
+    {
+        for (int i = 0; i < 400 && !holds(); i++)
+            await Task.Delay(25);
+        holds().ShouldBeTrue();
+    }
+
     private protected PluginStatus Load(string path) => Host.LoadAsync(path).GetAwaiter().GetResult();
 
     private protected PluginStatus Unload(string id) => Host.UnloadAsync(id).GetAwaiter().GetResult();

@@ -21,11 +21,4 @@ public abstract class PluginProcessTests : PluginTests
 
     /// <summary>Whether a process is there, also as one that is dead and was not waited for.</summary>
     protected static bool IsThere(int process) => Directory.Exists($"/proc/{process}");
-
-    protected static async Task Until(Func<bool> holds)
-    {
-        for (int i = 0; i < 400 && !holds(); i++)
-            await Task.Delay(25);
-        holds().ShouldBeTrue();
-    }
 }
