@@ -4,9 +4,11 @@ namespace Trading.Plugins.Processes;
 internal sealed class ChildOrders
 {
     private const int FewestBeforePruning = 1_024;
+    private const int MostRecent = 1_024;
 
     private readonly Dictionary<long, ChildOrder> _open = [];
     private readonly Dictionary<long, WeakReference<ChildOrder>> _closed = [];
+    private readonly Queue<ChildOrder> _recent = new();
     private int _pruneAt = FewestBeforePruning;
 
     public ChildOrder? Find(long id) =>
@@ -51,5 +53,9 @@ internal sealed class ChildOrders
         }
 
         _closed[id] = new(order);
+        // What is still on its way of it, a refused change for example, finds it also where the strategy has let it go and a collection came between.
+        _recent.Enqueue(order);
+        if (_recent.Count > MostRecent)
+            _recent.Dequeue();
     }
 }
