@@ -67,12 +67,13 @@ public abstract class Strategy
     {
     }
 
-    /// <summary>The end of <see cref="OnSave"/>'s road: what was kept comes back. Called after <see cref="OnStart"/> in a session that goes on where another ended.</summary>
+    /// <summary>The end of <see cref="OnSave"/>'s road: what was kept comes back. Called after <see cref="OnStart"/> in a session that goes on where another ended; times that <see cref="OnStart"/> asked for are dropped there, those of the session before hold.</summary>
     protected internal virtual void OnRestore(StateReader state)
     {
     }
 
-    /// <summary>Writes what the strategy must know again after a restart. Tracked indicators are kept by the session.</summary>
+    /// <summary>Writes what the strategy must know again when another instance goes on for it. Tracked indicators, bars, positions and times are kept by the session.</summary>
+    /// <remarks>Overriding it says that this is all: a bot's session that has run for long then hands over to a new instance when no order is open, so that the next start replays less. Override it empty where there is nothing to keep.</remarks>
     protected internal virtual void OnSave(StateWriter state)
     {
     }

@@ -13,6 +13,7 @@ internal sealed class PositionState(StrategyRuntime owner, InstrumentState state
     private Int128 _realizedTickLots;
     private decimal _openInverse;
     private decimal _realizedInverse;
+    private decimal _carriedProfit;
     private double _entryWorth;
     private double _segmentLow = double.PositiveInfinity;
     private double _segmentHigh = double.NegativeInfinity;
@@ -69,7 +70,7 @@ internal sealed class PositionState(StrategyRuntime owner, InstrumentState state
         : State.IsInverse ? State.LotValue * Lots / _openInverse
         : Instrument.TickSize * ((decimal)_openTickLots / Lots);
 
-    public override decimal RealizedProfit => (State.TickLotValue * (decimal)_realizedTickLots) + _realizedInverse;
+    public override decimal RealizedProfit => (State.TickLotValue * (decimal)_realizedTickLots) + _realizedInverse + _carriedProfit;
 
     public override decimal UnrealizedProfit => Lots == 0 ? 0
         : State.IsInverse ? State.Settlement.Round(_openInverse - Worth)
@@ -98,6 +99,13 @@ internal sealed class PositionState(StrategyRuntime owner, InstrumentState state
 
     /// <summary>What the position will be once all market orders on their way are filled.</summary>
     public long ExpectedLots => Lots + PendingBuyLots - PendingSellLots;
+
+    /// <summary>Goes on with what it had made in an earlier session.</summary>
+    public void GoOnFrom(decimal realizedProfit, decimal feesPaid, decimal income, decimal interest)
+    {
+        (_carriedProfit, FeesPaid, Income, Interest) = (realizedProfit, feesPaid, income, interest);
+        TripBase = realizedProfit - feesPaid + income + interest;
+    }
 
     public void AddPending(OrderSide side, long lots)
     {

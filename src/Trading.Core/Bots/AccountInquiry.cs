@@ -11,6 +11,9 @@ internal sealed class AccountInquiry(IExchange exchange, BotSession session, Tim
     private Timestamp _fillsFrom = fillsFrom;
     private bool _isAsking;
 
+    /// <summary>Whether an answer is on its way.</summary>
+    public bool IsAsking => _isAsking;
+
     public async Task<AccountReport> AskAsync(CancellationToken token)
     {
         var began = time.Now();

@@ -3,9 +3,9 @@ using Trading.Live;
 namespace Trading.Bots;
 
 /// <summary>The market data of a session: history first, to warm up or of the time in which the process did not run, and then what streams bring.</summary>
-internal sealed class BotData(string id, BotOptions options, BotServices services, IExchange exchange, SessionQueue queue, SessionTime time, BotSession session, Action<SessionInput> handle, Action<Alarm> raise) : IAsyncDisposable
+internal sealed class BotData(string id, BotOptions options, BotServices services, IExchange exchange, SessionQueue queue, SessionTime time, IReadOnlyList<FeedPlan> feeds, Func<BotSession> session, Action<SessionInput> handle, Action<Alarm> raise) : IAsyncDisposable
 {
-    private readonly MarketIntake _market = new(queue, time, session.Start.Feeds);
+    private readonly MarketIntake _market = new(queue, time, feeds);
     private readonly List<IAsyncDisposable> _subscriptions = [];
     private readonly Timestamp _from = time.Now();
 
@@ -17,8 +17,7 @@ internal sealed class BotData(string id, BotOptions options, BotServices service
     /// <param name="token">Ends the waiting.</param>
     public async Task BeginAsync(IReadOnlyDictionary<int, Timestamp> lastBars, CancellationToken token)
     {
-        var feeds = session.Start.Feeds;
-        var instruments = session.Kernel.Instruments.Select(state => state.Instrument).ToDictionary(instrument => instrument.Id);
+        var instruments = session().Kernel.Instruments.Select(state => state.Instrument).ToDictionary(instrument => instrument.Id);
         _market.Hold();
         foreach (var feed in feeds)
         {
@@ -27,13 +26,13 @@ internal sealed class BotData(string id, BotOptions options, BotServices service
             _subscriptions.Add(streams.Subscribe(new(instruments[feed.Instrument], feed.Kind, feed.Timeframe, feed.Kind == MarketDataKind.BookDeltas ? MarketIntake.BookDepth : 0), _market));
         }
 
-        for (int feed = 0; feed < feeds.Length; feed++)
+        for (int feed = 0; feed < feeds.Count; feed++)
         {
             if (feeds[feed].Kind == MarketDataKind.Bars)
                 await FetchAsync(feed, instruments[feeds[feed].Instrument], lastBars.TryGetValue(feed, out var seen) ? seen : null, token);
         }
 
-        if (session.Kernel.IsCatchingUp)
+        if (session().Kernel.IsCatchingUp)
             handle(SessionInput.Of(EntryKind.CatchUp, false).At(time.Now()));
     }
 
@@ -49,7 +48,7 @@ internal sealed class BotData(string id, BotOptions options, BotServices service
     private async Task FetchAsync(int feed, Instrument instrument, Timestamp? last, CancellationToken token)
     {
         var now = time.Now();
-        var plan = session.Start.Feeds[feed];
+        var plan = feeds[feed];
         // The venue may be a little behind: the warm-up asks for more than it needs, so that it gets it.
         var from = last ?? plan.Timeframe.Floor(now - (TimeSpan.FromTicks(plan.Timeframe.Nanoseconds / 100) * (options.WarmUpBars + 2)));
         if (last is { } since && plan.Timeframe.CloseOf(since) > now)
@@ -68,7 +67,7 @@ internal sealed class BotData(string id, BotOptions options, BotServices service
         var bars = await BotHistory.FetchAsync(history, instrument, plan.Timeframe, from, now, services.TimeProvider, token);
         if (last is null && bars.Count > options.WarmUpBars && feed == 0)
             bars.RemoveRange(0, bars.Count - options.WarmUpBars);
-        if (last is not null && bars.Count != 0 && !session.Kernel.IsCatchingUp)
+        if (last is not null && bars.Count != 0 && !session().Kernel.IsCatchingUp)
             handle(SessionInput.Of(EntryKind.CatchUp, true).At(time.Now()));
         foreach (var bar in bars)
             handle(SessionInput.OfBar(feed, in bar).At(time.Now()));

@@ -22,6 +22,12 @@ internal static partial class BotLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Bot {Bot} took in {Count} bars of history for {Feed}")]
     public static partial void TookIn(ILogger logger, string bot, int count, Live.FeedPlan feed);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Bot {Bot} has a snapshot up to entry {Sequence} of its journal; the next start does not replay the {Count} entries before")]
+    public static partial void TookSnapshot(ILogger logger, string bot, long sequence, long count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Bot {Bot} takes no snapshots, so that a start replays all of the session: {Why}")]
+    public static partial void NoSnapshot(ILogger logger, string bot, string why);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Bot {Bot} failed")]
     public static partial void Failed(ILogger logger, Exception exception, string bot);
 }

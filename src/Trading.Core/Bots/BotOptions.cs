@@ -96,6 +96,9 @@ public sealed class BotOptions
     /// <summary>The folder of the bot's journal; <c>journals/{id}</c> under the host's content root where it is <see langword="null"/>.</summary>
     public string? Journal { get; set; }
 
+    /// <summary>After how many entries of its journal a session whose strategy overrides <c>OnSave</c> writes a snapshot, at the next moment at which no order is open, so that the next start replays the entries since then alone; 1,000,000 unless said otherwise, and never where it is <see langword="null"/>.</summary>
+    public long? SnapshotAfter { get; set; } = 1_000_000;
+
     /// <summary>Whether the bot begins when the host does; true unless said otherwise.</summary>
     public bool StartsWithHost { get; set; } = true;
 
@@ -111,6 +114,7 @@ public sealed class BotOptions
         : WarmUpBars is < 0 or > 100_000 ? FormattableString.Invariant($"The bot '{id}' has WarmUpBars of {WarmUpBars}; it is 0 to 100,000.")
         : HistoryLength is < 1 or > 1_000_000 ? FormattableString.Invariant($"The bot '{id}' has a HistoryLength of {HistoryLength}; it is 1 to 1,000,000.")
         : QueueCapacity < 64 ? FormattableString.Invariant($"The bot '{id}' has a QueueCapacity of {QueueCapacity}; it is 64 or more.")
+        : SnapshotAfter < 1 ? FormattableString.Invariant($"The bot '{id}' has a SnapshotAfter of {SnapshotAfter}; it is 1 or more, or null for none.")
         : ReconcileEvery < TimeSpan.FromSeconds(1) ? $"The bot '{id}' reconciles every {ReconcileEvery}; a second is the least."
         : MakerFee is < -0.1m or > 0.1m || TakerFee is < -0.1m or > 0.1m ? FormattableString.Invariant($"The bot '{id}' has fees of {MakerFee} and {TakerFee}; they are fractions, 0.001 for 0.1 %.")
         : Latency < TimeSpan.Zero || Latency > TimeSpan.FromMinutes(1) ? $"The bot '{id}' has a Latency of {Latency}; it is 0 to a minute."

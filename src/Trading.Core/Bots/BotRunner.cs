@@ -22,6 +22,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     private IAsyncDisposable? _accountStream;
     private DeadManSignal? _deadMan;
     private RulesWatch? _rules;
+    private SnapshotTaker? _snapshots;
     private OrderDispatcher? _dispatcher;
     private ITimer? _timer;
     private Timestamp _timerDue = Timestamp.MaxValue;
@@ -57,7 +58,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         if (options.Mode == BotMode.Live && (_exchange.Orders is null || _exchange.Account is null || _exchange.UserStreams is null))
             throw new InvalidOperationException($"The bot '{id}' is to trade live, and the connector of {_exchange.Venue} has no account; set Account in its options.");
         await BotConnect.ConnectAsync(_exchange, services.TimeProvider, text => BotLog.Says(services.Logger, id, text), token);
-        var opening = Journal.Open(services.OpenStorage(id, options), services.JournalOptions, services.TimeProvider);
+        var opening = Journal.Open(services.OpenStorage(id, options), services.JournalOptions, services.TimeProvider, JournalCheck.FromLastSnapshot);
         _journal = opening.Journal;
         foreach (var finding in opening.Findings)
             Raise(new(_time.Now(), AlarmKind.JournalDamaged, finding.Message));
@@ -84,7 +85,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
             _dispatcher = new(_exchange, new JournalLog(_journal), input => _queue.Add(input.At(_time.Now())), _stopping.Token);
             _account = new(_exchange, Session!, _fillsFrom, _time, report => _queue.Add(SessionInput.Of(EntryKind.Account, report).At(_time.Now())), _stopping.Token);
             _accountStream = _exchange.UserStreams!.Subscribe(new AccountIntake(_queue, _time, AskAccount));
-            _deadMan = new(_exchange, Session!, services.TimeProvider);
+            _deadMan = new(_exchange, [.. Session!.Kernel.Instruments.Select(state => state.Instrument)], services.TimeProvider);
         }
 
         Session!.Alarmed = Raise;
@@ -95,8 +96,8 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         if (replay is not null && await _rules.AskAsync(token) is { } rules)
             Handle(SessionInput.Of(EntryKind.Rules, rules).At(_time.Now()));
         Flush();
-        _data = new(id, options, services, _exchange, _queue, _time, Session, input => Handle(in input), Raise);
-        await _data.BeginAsync(replay?.LastData ?? [], token);
+        _data = new(id, options, services, _exchange, _queue, _time, Session.Start.Feeds, () => Session, input => Handle(in input), Raise);
+        await _data.BeginAsync(Session.LastBars(), token);
         Flush();
         _data.Release();
         _timer = services.TimeProvider.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -138,6 +139,8 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
                 Show();
             }
 
+            if (_queue.Count == 0 && _snapshots!.IsDue)
+                TakeSnapshot();
             SetTimer();
             if (_queue.Count == 0 && !await _queue.WaitAsync(token))
                 break;
@@ -219,9 +222,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         if (Session is { } session && _journal is { IsHalted: false })
         {
             session.WriteStateHash();
-            // What strategies still say at their end changes nothing any more.
-            _log.GoOnWith(NoLog.Instance);
-            session.Kernel.Finish();
+            EndQuietly(session);
         }
 
         EndWaiting();
@@ -263,6 +264,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     {
         Session = replay.Session;
         _log = replay.Log;
+        _snapshots = CreateSnapshots(replay.FirstSequence);
         _log.GoOnWith(new JournalLog(_journal));
         _fillsFrom = Session.Now - AccountInquiry.Overlap;
         // Else the next replay would take these for decisions that nobody took.
@@ -288,8 +290,39 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
             Raise(new(_time.Now(), AlarmKind.RulesChanged, text));
 
         _log = new(new JournalLog(_journal));
+        _snapshots = CreateSnapshots(_journal.LastSequence + 1);
         Session = new(start.WithRules(services.CreateRule), CreateStrategy(start.Strategy, start.Parameters), _log, _time.Now());
         _fillsFrom = fillsFrom ?? Session.Now;
+    }
+
+    private SnapshotTaker CreateSnapshots(long first)
+    {
+        var taker = new SnapshotTaker(id, options, services, _time, _journal, CreateStrategy);
+        taker.Begun(first);
+        return taker;
+    }
+
+    /// <summary>Goes on with a new session that begins where this one is, if it is quiet now.</summary>
+    private void TakeSnapshot()
+    {
+        // An answer that was asked for before would show the new session orders that it never had.
+        if (_isEnding || _isChangingRules || IsInFlight || _account is { IsAsking: true } || _snapshots!.TryTake(Session!) is not { } next)
+            return;
+        var before = Session!;
+        EndQuietly(before);
+        before.Dispose();
+        (Session, _log) = next;
+        Session.Alarmed = Raise;
+        _snapshots.Begun(_journal.LastSequence);
+        Handle(SessionInput.Of(EntryKind.Resumed).At(_time.Now()));
+        UpdateStatus();
+    }
+
+    /// <summary>What strategies still say at their end changes nothing any more.</summary>
+    private void EndQuietly(BotSession session)
+    {
+        _log.GoOnWith(NoLog.Instance);
+        session.Kernel.Finish();
     }
 
     private Strategy CreateStrategy(string strategyId, IReadOnlyDictionary<string, string> parameters)

@@ -1,9 +1,7 @@
-using Trading.Live;
-
 namespace Trading.Bots;
 
 /// <summary>Gives the venue's dead-man switch its signs of life.</summary>
-internal sealed class DeadManSignal(IExchange exchange, BotSession session, TimeProvider timeProvider)
+internal sealed class DeadManSignal(IExchange exchange, IReadOnlyList<Instrument> instruments, TimeProvider timeProvider)
 {
     /// <summary>Gives signs of life as long as the bot is well.</summary>
     public async Task KeepAsync(TimeSpan timeout, Func<bool> isWell, CancellationToken token)
@@ -27,8 +25,8 @@ internal sealed class DeadManSignal(IExchange exchange, BotSession session, Time
         }
         catch (NotSupportedException)
         {
-            foreach (var state in session.Kernel.Instruments)
-                await BotConnect.TryAsync(() => deadMan.SetAsync(state.Instrument, timeout, token));
+            foreach (var instrument in instruments)
+                await BotConnect.TryAsync(() => deadMan.SetAsync(instrument, timeout, token));
         }
     }
 }

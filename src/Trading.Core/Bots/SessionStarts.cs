@@ -19,8 +19,7 @@ internal static class SessionStarts
         {
             Bot = id,
             BotCode = options.Code ?? CodeOf(id),
-            // Minutes since 2020: another number than every session before, also where their journals are lost.
-            SessionNumber = (uint)((now.UnixNanoseconds - SessionStart.Epoch.UnixNanoseconds) / (60 * Timestamp.NanosecondsPerSecond)),
+            SessionNumber = NumberAt(now),
             Mode = options.Mode,
             Strategy = options.Strategy,
             Parameters = new(options.Parameters, StringComparer.OrdinalIgnoreCase),
@@ -45,6 +44,9 @@ internal static class SessionStarts
         : !options.Rules.SequenceEqual(start.Rules, StringComparer.OrdinalIgnoreCase) ? $"Rules is {string.Join(", ", options.Rules)} and was {string.Join(", ", start.Rules)}"
         : SettingsOf(options, start.Instruments[0].ToInstrument().IsContract) is var settings && settings != start.Settings ? $"the settings are {settings} and were {start.Settings}"
         : null;
+
+    /// <summary>Minutes since 2020: another number than every session before, also where their journals are lost.</summary>
+    public static uint NumberAt(Timestamp now) => (uint)((now.UnixNanoseconds - SessionStart.Epoch.UnixNanoseconds) / (60 * Timestamp.NanosecondsPerSecond));
 
     private static string? FindParameter(IDictionary<string, string> now, Dictionary<string, string> before)
     {

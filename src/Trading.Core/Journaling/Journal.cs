@@ -58,10 +58,14 @@ public sealed class Journal : IAsyncDisposable
     public string? HaltReason => _haltReason;
 
     /// <summary>Opens a journal to go on writing it: checks all files, cuts a torn tail, sets files aside that are damaged, and goes on in a new segment.</summary>
+    /// <param name="storage">Where its files lie.</param>
+    /// <param name="options">How it is kept.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="check">How much of it is checked.</param>
     /// <remarks>What the files hold is never a reason not to open. Where they cannot be gone on with, the journal that comes back is halted and says why.</remarks>
     /// <exception cref="JournalStorageException">The storage cannot be used at all, or another process writes the journal.</exception>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public static JournalOpening Open(IJournalStorage storage, JournalOptions options, TimeProvider time)
+    public static JournalOpening Open(IJournalStorage storage, JournalOptions options, TimeProvider time, JournalCheck check = JournalCheck.All)
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(options);
@@ -70,7 +74,7 @@ public sealed class Journal : IAsyncDisposable
         var writerLock = storage.Open(JournalFileNames.Lock, create: true);
         try
         {
-            var scan = JournalScan.Run(storage);
+            var scan = JournalScan.Run(storage, check);
             var (report, haltReason) = JournalRepair.Apply(storage, scan);
             return new(new(storage, writerLock, options, time, scan, haltReason), report);
         }

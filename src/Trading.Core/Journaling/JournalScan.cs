@@ -38,27 +38,66 @@ internal sealed class JournalScan
 
     public JournalReport Report { get; private set; } = null!;
 
-    public static JournalScan Run(IJournalStorage storage)
+    public static JournalScan Run(IJournalStorage storage, JournalCheck check = JournalCheck.All)
     {
+        if (check == JournalCheck.FromLastSnapshot)
+        {
+            var quick = new JournalScan(storage);
+            quick.ReadHeaders();
+            if (quick.PassOver() is > 0 and var first && quick.VisitFrom(first).IsUnharmed)
+                return quick;
+        }
+
         var scan = new JournalScan(storage);
         scan.ReadHeaders();
-        for (int i = 0; i < scan._files.Count; i++)
-            scan.Visit(i);
-        scan._highest = Math.Max(scan._highest, scan._last);
-        scan.NoteGap(scan._highest + 1);
-        scan.Report = new()
+        return scan.VisitFrom(0);
+    }
+
+    /// <summary>Whether nothing was found but what the end of a process may leave.</summary>
+    private bool IsUnharmed => Refusal is null && _gaps.Count == 0 && _findings.TrueForAll(finding => finding.Kind == JournalFindingKind.TornTail) && _segments.Exists(segment => segment is { IsChecked: true, BeginsWithSnapshot: true });
+
+    private JournalScan VisitFrom(int first)
+    {
+        for (int i = first; i < _files.Count; i++)
+            Visit(i);
+        _highest = Math.Max(_highest, _last);
+        NoteGap(_highest + 1);
+        Report = new()
         {
-            Segments = scan._segments.Count,
-            Entries = scan._segments.Sum(segment => segment.Last - segment.First + 1),
-            Snapshots = scan._segments.Count(segment => segment.BeginsWithSnapshot),
-            Bytes = scan._segments.Sum(segment => segment.End),
-            FirstSequence = scan._segments.Count == 0 ? 0 : scan._segments[0].First,
-            LastSequence = scan._highest,
-            ChainHead = Convert.ToHexStringLower(scan.Chain),
-            Gaps = scan._gaps,
-            Findings = scan._findings,
+            Segments = _segments.Count,
+            Entries = _segments.Sum(segment => segment.Last - segment.First + 1),
+            Snapshots = _segments.Count(segment => segment.BeginsWithSnapshot),
+            Bytes = _segments.Sum(segment => segment.End),
+            FirstSequence = _segments.Count == 0 ? 0 : _segments[0].First,
+            LastSequence = _highest,
+            ChainHead = Convert.ToHexStringLower(Chain),
+            Gaps = _gaps,
+            Findings = _findings,
         };
-        return scan;
+        return this;
+    }
+
+    /// <summary>Takes the files before the last that begins with a snapshot for what their headers say.</summary>
+    /// <returns>That file's index; 0 where all have to be looked at.</returns>
+    private int PassOver()
+    {
+        int last = _files.FindLastIndex(file => file.BeginsWithSnapshot);
+        for (int i = 0; i <= last; i++)
+        {
+            if (_files[i] is not { IsQuarantined: false, IsNewer: false, Header: not null } || (i > 0 && _files[i].NamedFirst < _files[i - 1].NamedFirst))
+                return 0;
+        }
+
+        for (int i = 0; i < last; i++)
+        {
+            var (file, end) = (_files[i], _files[i + 1].NamedFirst - 1);
+            if (end >= file.NamedFirst)
+                _segments.Add(new(file.Name, file.NamedFirst, end, file.Length, file.BeginsWithSnapshot, IsChecked: false));
+        }
+
+        if (last > 0)
+            (_last, _highest, _hasAccepted) = (_files[last].NamedFirst - 1, _files[last].NamedFirst - 1, true);
+        return Math.Max(0, last);
     }
 
     /// <summary>Notes that a file has another name now.</summary>
@@ -86,7 +125,7 @@ internal sealed class JournalScan
         _files.Sort(static (left, right) => (left.Number, left.NamedFirst, right.IsQuarantined).CompareTo((right.Number, right.NamedFirst, left.IsQuarantined)));
         foreach (var file in _files)
         {
-            byte[] head = new byte[SegmentHeader.Bytes];
+            byte[] head = new byte[SegmentHeader.Bytes + JournalRecord.HeadBytes];
             try
             {
                 using var stream = _storage.OpenRead(file.Name);
@@ -101,6 +140,7 @@ internal sealed class JournalScan
 
             if (SegmentHeader.TryRead(head, out var header) && (header.Version > SegmentHeader.CurrentVersion || (header.Number, header.FirstSequence) == (file.Number, file.NamedFirst)))
                 file.Header = header;
+            file.BeginsWithSnapshot = file.Header is not null && JournalRecord.TryReadHead(head.AsSpan(SegmentHeader.Bytes), out var record) && record.Kind == Journal.SnapshotKind;
         }
     }
 

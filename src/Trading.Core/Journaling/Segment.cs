@@ -6,4 +6,5 @@ namespace Trading.Journaling;
 /// <param name="Last">The last entry.</param>
 /// <param name="End">The byte behind the last record that is part of the journal.</param>
 /// <param name="BeginsWithSnapshot">Whether the first entry is a snapshot.</param>
-internal sealed record Segment(string Name, long First, long Last, long End, bool BeginsWithSnapshot);
+/// <param name="IsChecked">Whether its records were looked at. Where not, it ends with the entry before the one that the next file begins with, wherever that stands.</param>
+internal sealed record Segment(string Name, long First, long Last, long End, bool BeginsWithSnapshot, bool IsChecked = true);

@@ -16,7 +16,8 @@ internal static class SegmentReader
         byte[] piece = [];
         int start = 0;
         int end = 0;
-        while (position < segment.End)
+        long last = segment.First - 1;
+        while (position < segment.End && (segment.IsChecked || last < segment.Last))
         {
             JournalRecord record;
             while (!TryTake(piece.AsSpan(start, end - start), out record, out int needed))
@@ -32,6 +33,7 @@ internal static class SegmentReader
 
             if (!JournalRecord.TryRead(piece.AsSpan(start, record.Bytes), out record))
                 throw Changed(segment, position);
+            last = record.Sequence;
             if (record.Type == JournalRecordType.Entry && record.Sequence >= fromSequence)
                 yield return new(record.Sequence, record.Time, record.Kind, piece.AsMemory(start + JournalRecord.HeadBytes, record.PayloadLength));
             start += record.Bytes;
@@ -52,5 +54,5 @@ internal static class SegmentReader
     }
 
     private static JournalStorageException Changed(Segment segment, long position) =>
-        new(FormattableString.Invariant($"{segment.Name}: the record at byte {position} is not what it was when the journal was opened."));
+        new(FormattableString.Invariant($"{segment.Name}: the record at byte {position} is not what it {(segment.IsChecked ? "was when the journal was opened" : "has to be; the file is damaged, which opening does not look for in files before the last snapshot")}."));
 }

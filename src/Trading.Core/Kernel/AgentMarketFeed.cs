@@ -14,7 +14,6 @@ internal sealed class AgentMarketFeed : Feed
     private readonly int _historyLength;
     private readonly Timestamp _start;
     private readonly Timestamp _end;
-    private DerivedSeries[] _derived = [];
     private long _count;
 
     public AgentMarketFeed(Session session, AgentMarketSource source, InstrumentState state, int historyLength, int order)
@@ -37,8 +36,6 @@ internal sealed class AgentMarketFeed : Feed
 
     public override string Kind => "AgentMarket";
 
-    public override IEnumerable<SeriesState> AllSeries => _derived.Select(derived => derived.Series);
-
     public override void Begin()
     {
         _venue.Begin(_start);
@@ -50,7 +47,7 @@ internal sealed class AgentMarketFeed : Feed
         for (int steps = 0; steps < LongestRun && NextTime != Timestamp.MaxValue; steps++)
         {
             var time = _venue.Time + _source.Options.Step;
-            if (DerivedSeries.Earliest(_derived) is { } due && due.Due <= time)
+            if (DerivedSeries.Earliest(Derived) is { } due && due.Due <= time)
             {
                 if (due.Due.UnixNanoseconds >= _session.RunUntil)
                     break;
@@ -65,7 +62,7 @@ internal sealed class AgentMarketFeed : Feed
             _session.Enter(time);
             _count++;
             _venue.Step();
-            _venue.Show(_derived, _isFirst);
+            _venue.Show(Derived, _isFirst);
             if (_session.HasWork)
                 _session.Drain();
             SetNextTime();
@@ -76,12 +73,10 @@ internal sealed class AgentMarketFeed : Feed
         State.Instrument, _session.Equity.Period, _source.Description, _count, _start, _venue.Time, 0, 0, TimeSpan.Zero, double.NaN, State.LastPrice)
     { Kind = Kind };
 
-    public override SeriesState? FindDerived(Timeframe timeframe) => Array.Find(_derived, derived => derived.Series.Timeframe == timeframe)?.Series;
-
     public override SeriesState Derive(Timeframe timeframe)
     {
         var derived = new DerivedSeries(new(State, timeframe, _historyLength));
-        _derived = [.. _derived, derived];
+        Derived = [.. Derived, derived];
         return derived.Series;
     }
 
@@ -93,7 +88,7 @@ internal sealed class AgentMarketFeed : Feed
     {
         var next = _venue.Time + _source.Options.Step;
         NextTime = next > _end ? Timestamp.MaxValue : next;
-        if (NextTime != Timestamp.MaxValue && DerivedSeries.Earliest(_derived) is { } due && due.Due < NextTime)
+        if (NextTime != Timestamp.MaxValue && DerivedSeries.Earliest(Derived) is { } due && due.Due < NextTime)
             NextTime = due.Due;
     }
 }

@@ -10,7 +10,6 @@ internal sealed class BarFeed : Feed, IPushedFeed<Bar>
     private readonly IBarSource _source;
     private readonly IMarketDataReader<Bar> _reader;
     private readonly bool _isFirst;
-    private DerivedSeries[] _derived = [];
     private Bar[] _buffer = [];
     private Bar[] _own = [];
     private int _index;
@@ -45,15 +44,27 @@ internal sealed class BarFeed : Feed, IPushedFeed<Bar>
 
     public override Timestamp FirstTime => Series.Count == 0 && _end == _index ? Timestamp.MaxValue : _firstOpen;
 
-    public override IEnumerable<SeriesState> AllSeries => [Series, .. _derived.Select(derived => derived.Series)];
-
-    public override SeriesState? FindDerived(Timeframe timeframe) => Array.Find(_derived, derived => derived.Series.Timeframe == timeframe)?.Series;
+    public override IEnumerable<SeriesState> AllSeries => base.AllSeries.Prepend(Series);
 
     public override SeriesState Derive(Timeframe timeframe)
     {
         var derived = new DerivedSeries(new(Series.State, timeframe, Series.HistoryLength));
-        _derived = [.. _derived, derived];
+        Derived = [.. Derived, derived];
         return derived.Series;
+    }
+
+    public override void Save(StateWriter writer)
+    {
+        Series.Save(writer);
+        base.Save(writer);
+    }
+
+    public override void Restore(StateReader reader)
+    {
+        var bars = Series.Restore(reader);
+        (_own, _buffer, _index, _end) = (bars, bars, bars.Length, bars.Length);
+        Series.Move(bars, bars.Length);
+        base.Restore(reader);
     }
 
     public override void Begin()
@@ -82,7 +93,7 @@ internal sealed class BarFeed : Feed, IPushedFeed<Bar>
         }
 
         bool matches = IsMatching;
-        bool simple = _derived.Length == 0;
+        bool simple = Derived.Length == 0;
         while (index < stop)
         {
             ref readonly Bar bar = ref bars[index];
@@ -163,7 +174,7 @@ internal sealed class BarFeed : Feed, IPushedFeed<Bar>
     private void SetNextTime()
     {
         var next = _index < _end ? _buffer[_index].CloseTime : Timestamp.MaxValue;
-        foreach (var derived in _derived)
+        foreach (var derived in Derived)
         {
             if (derived.Due < next && _index < _end)
                 next = derived.Due;
@@ -213,7 +224,7 @@ internal sealed class BarFeed : Feed, IPushedFeed<Bar>
     /// <summary>Completes a coarser bar whose end comes before the next finer one does; that one is late or missing.</summary>
     private bool CompleteDerivedBefore(in Bar bar)
     {
-        var earliest = DerivedSeries.Earliest(_derived);
+        var earliest = DerivedSeries.Earliest(Derived);
         if (earliest is null || earliest.Due >= bar.CloseTime || earliest.Due.UnixNanoseconds >= _session.RunUntil)
             return false;
         _session.Enter(earliest.Due);
@@ -223,9 +234,9 @@ internal sealed class BarFeed : Feed, IPushedFeed<Bar>
 
     private void AddToDerived(in Bar bar)
     {
-        foreach (var derived in _derived)
+        foreach (var derived in Derived)
             derived.Add(in bar);
-        foreach (var derived in _derived)
+        foreach (var derived in Derived)
         {
             if (derived.Due == bar.CloseTime)
                 _session.Show(derived);

@@ -43,6 +43,23 @@ internal sealed class DerivedSeries(SeriesState series)
         return earliest;
     }
 
+    public void Save(StateWriter writer)
+    {
+        Series.Save(writer);
+        writer.Write(Due);
+        _bar.Save(writer);
+    }
+
+    public void Restore(StateReader reader)
+    {
+        var bars = Series.Restore(reader);
+        bars.CopyTo(_buffer, 0);
+        _end = bars.Length;
+        Series.Move(_buffer, _end);
+        Due = reader.ReadTimestamp();
+        _bar.Restore(reader);
+    }
+
     /// <summary>Completes the bar: moves it into the series and updates what is tracked there.</summary>
     public ref readonly Bar Complete()
     {

@@ -12,6 +12,9 @@ internal abstract class Feed(InstrumentState state, int order) : IDisposable
     /// <summary>Whose data it is.</summary>
     public readonly InstrumentState State = state;
 
+    /// <summary>The coarser series that are built from it.</summary>
+    protected DerivedSeries[] Derived = [];
+
     /// <summary>When the next thing of this feed happens; never at its end.</summary>
     public Timestamp NextTime = Timestamp.MaxValue;
 
@@ -32,12 +35,31 @@ internal abstract class Feed(InstrumentState state, int order) : IDisposable
     public abstract DataSummary? Summarize();
 
     /// <summary>Its own series and those built from it.</summary>
-    public abstract IEnumerable<SeriesState> AllSeries { get; }
+    public virtual IEnumerable<SeriesState> AllSeries => Derived.Select(derived => derived.Series);
 
-    public abstract SeriesState? FindDerived(Timeframe timeframe);
+    public SeriesState? FindDerived(Timeframe timeframe) => Array.Find(Derived, derived => derived.Series.Timeframe == timeframe)?.Series;
 
     /// <summary>Builds a coarser series; <see langword="null"/> where this data cannot.</summary>
     public abstract SeriesState? Derive(Timeframe timeframe);
+
+    /// <summary>Writes the bars that strategies can look back on, and those that are being built.</summary>
+    public virtual void Save(StateWriter writer)
+    {
+        writer.Write(Derived.Length);
+        foreach (var derived in Derived)
+            derived.Save(writer);
+    }
+
+    /// <summary>Takes up the bars of a session before, in front of the first of its own.</summary>
+    /// <exception cref="InvalidDataException">They are of other series.</exception>
+    public virtual void Restore(StateReader reader)
+    {
+        int kept = reader.ReadInt32();
+        if (kept != Derived.Length)
+            throw new InvalidDataException($"The kept state has {kept} series built from {State.Instrument} {Kind}, the session {Derived.Length}.");
+        foreach (var derived in Derived)
+            derived.Restore(reader);
+    }
 
     public abstract void Dispose();
 }

@@ -74,6 +74,43 @@ internal sealed class SeriesState(InstrumentState instrument, Timeframe timefram
         _end = end;
     }
 
+    /// <summary>Writes how many bars have passed, and those that can be looked back on.</summary>
+    public void Save(StateWriter writer)
+    {
+        writer.Write(Timeframe.ToString());
+        writer.Write(_count);
+        var bars = Last(HistoryLength);
+        writer.Write(bars.Length);
+        foreach (ref readonly var bar in bars)
+        {
+            writer.Write(bar.OpenTime);
+            writer.Write(bar.CloseTime);
+            writer.Write(bar.Open);
+            writer.Write(bar.High);
+            writer.Write(bar.Low);
+            writer.Write(bar.Close);
+            writer.Write(bar.Volume);
+        }
+    }
+
+    /// <summary>Reads what was written: bars that whoever keeps them has to <see cref="Move"/> it to.</summary>
+    /// <returns>As many of them as it keeps, the latest last.</returns>
+    /// <exception cref="InvalidDataException">They are of another series.</exception>
+    public Bar[] Restore(StateReader reader)
+    {
+        string kept = reader.ReadString();
+        if (kept != Timeframe.ToString())
+            throw new InvalidDataException($"The kept state has bars of {kept} where the session has bars of {Instrument} {Timeframe}.");
+        _count = reader.ReadInt64();
+        var bars = new Bar[reader.ReadInt32()];
+        for (int i = 0; i < bars.Length; i++)
+            bars[i] = new(reader.ReadTimestamp(), reader.ReadTimestamp(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        // Where more are kept now than were then, those in front of them are not there to look back on.
+        if (bars.Length < HistoryLength)
+            _count = bars.Length;
+        return bars.Length <= HistoryLength ? bars : bars[^HistoryLength..];
+    }
+
     public void UpdateIndicators(in Bar bar)
     {
         foreach (var indicator in _indicators)

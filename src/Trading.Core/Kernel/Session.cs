@@ -67,6 +67,15 @@ internal sealed class Session : IDisposable
     /// <summary>Whether the session is about to end, so that strategies open nothing more.</summary>
     public bool IsStopping { get; set; }
 
+    /// <summary>Whether nothing is on its way, and nobody has to hear of anything.</summary>
+    public bool IsIdle => (_commands.Count | _events.Count) == 0 && _clock.IsIdle;
+
+    /// <summary>What strategies have asked for, in order.</summary>
+    public IEnumerable<(StrategyRuntime Owner, Timestamp Time, string Name)> Timers => _clock.Timers;
+
+    /// <summary>Forgets what strategies have asked for.</summary>
+    public void ForgetTimers() => _clock.ForgetTimers();
+
     /// <summary>When the session itself has something to do next.</summary>
     public Timestamp NextDue => _clock.Due;
 
@@ -206,11 +215,16 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>Begins a session whose data is pushed: its first moment, and the strategies.</summary>
-    public void BeginLive(Timestamp start)
+    /// <param name="start">The moment.</param>
+    /// <param name="carry">Hands over what an earlier session held, once strategies have started and before they take up what they kept.</param>
+    public void BeginLive(Timestamp start, Action carry)
     {
         FeedFactory.ChooseMatching(_feeds, _instruments);
-        Begin(start);
+        Begin(start, carry);
     }
+
+    /// <summary>Nobody hears of what has happened until now.</summary>
+    public void Silence() => _events.Clear();
 
     /// <summary>Lets time pass: what is due until then happens at its own time.</summary>
     public void AdvanceTo(Timestamp time)
@@ -461,13 +475,14 @@ internal sealed class Session : IDisposable
             feed.Dispose();
     }
 
-    private void Begin(Timestamp start)
+    private void Begin(Timestamp start, Action? carry = null)
     {
         Now = start;
         _clock.PlanOwn(_options.Account);
         CountBalances();
         foreach (var strategy in _strategies)
             strategy.Start();
+        carry?.Invoke();
         if (_options.State is { } kept)
             StateKeeper.Restore(this, kept);
         Drain();

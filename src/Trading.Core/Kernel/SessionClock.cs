@@ -16,6 +16,19 @@ internal sealed class SessionClock(Session session)
     /// <summary>The earliest time, or never.</summary>
     public Timestamp Due { get; private set; } = Timestamp.MaxValue;
 
+    /// <summary>Whether nothing is on its way to a venue or back.</summary>
+    public bool IsIdle => (_arrivals.Count | _answers.Count) == 0;
+
+    /// <summary>What strategies have asked for, in order.</summary>
+    public IEnumerable<(StrategyRuntime Owner, Timestamp Time, string Name)> Timers => _timers.All;
+
+    /// <summary>Forgets what strategies have asked for.</summary>
+    public void ForgetTimers()
+    {
+        _timers.Clear();
+        Refresh();
+    }
+
     /// <summary>Plans what the instruments and the account need by themselves.</summary>
     public void PlanOwn(AccountOptions account)
     {

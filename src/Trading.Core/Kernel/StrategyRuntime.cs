@@ -277,6 +277,9 @@ internal sealed class StrategyRuntime : IStrategyContext
         }
     }
 
+    /// <summary>Whether the strategy writes what it must know again, so that another instance can go on for it.</summary>
+    public bool KeepsState => (_strategy is Plugins.PluginStrategy plugin ? plugin.Strategy : _strategy) is var inner and not Plugins.Processes.RemoteStrategy && IsOverridden(inner, nameof(Strategy.OnSave));
+
     public void Save(StateWriter writer) => _strategy.OnSave(writer);
 
     public void Restore(StateReader reader) => _strategy.OnRestore(reader);

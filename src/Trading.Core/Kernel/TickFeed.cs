@@ -9,7 +9,6 @@ internal sealed class TickFeed<T, THandler>(Session session, IMarketDataSource<T
 {
     private readonly IMarketDataReader<T> _reader = source.Open();
     private readonly THandler _handler = handler;
-    private DerivedSeries[] _derived = [];
     private T[] _buffer = [];
     private int _index;
     private int _end;
@@ -36,7 +35,7 @@ internal sealed class TickFeed<T, THandler>(Session session, IMarketDataSource<T
         var buffer = _buffer;
         int index = _index;
         int stop = Math.Min(_end, index + LongestRun);
-        bool simple = _derived.Length == 0;
+        bool simple = Derived.Length == 0;
         var last = _last;
         while (index < stop)
         {
@@ -54,7 +53,7 @@ internal sealed class TickFeed<T, THandler>(Session session, IMarketDataSource<T
             _handler.Handle(in tick);
             if (!simple && _handler.TryGetPrice(in tick, out double price, out double size))
             {
-                foreach (var derived in _derived)
+                foreach (var derived in Derived)
                     derived.Add(time, price, size);
             }
 
@@ -90,16 +89,12 @@ internal sealed class TickFeed<T, THandler>(Session session, IMarketDataSource<T
         State.Instrument, session.Equity.Period, source.Description, _count, _first, _last, 0, 0, TimeSpan.Zero, double.NaN, State.LastPrice)
     { Kind = typeof(T).Name };
 
-    public override IEnumerable<SeriesState> AllSeries => _derived.Select(derived => derived.Series);
-
-    public override SeriesState? FindDerived(Timeframe timeframe) => Array.Find(_derived, derived => derived.Series.Timeframe == timeframe)?.Series;
-
     public override SeriesState? Derive(Timeframe timeframe)
     {
         if (typeof(T) == typeof(FundingRate) || typeof(T) == typeof(CorporateAction) || (typeof(T) != typeof(Trade) && State.HasTrades))
             return null;
         var derived = new DerivedSeries(new(State, timeframe, historyLength));
-        _derived = [.. _derived, derived];
+        Derived = [.. Derived, derived];
         return derived.Series;
     }
 
@@ -107,7 +102,7 @@ internal sealed class TickFeed<T, THandler>(Session session, IMarketDataSource<T
 
     private bool CompleteDerivedBefore(Timestamp time)
     {
-        var earliest = DerivedSeries.Earliest(_derived);
+        var earliest = DerivedSeries.Earliest(Derived);
         if (earliest is null || earliest.Due > time || earliest.Due.UnixNanoseconds >= session.RunUntil)
             return false;
         session.Enter(earliest.Due);
@@ -118,7 +113,7 @@ internal sealed class TickFeed<T, THandler>(Session session, IMarketDataSource<T
     private void SetNextTime()
     {
         NextTime = _index < _end ? _handler.TimeOf(in _buffer[_index]) : Timestamp.MaxValue;
-        var earliest = DerivedSeries.Earliest(_derived);
+        var earliest = DerivedSeries.Earliest(Derived);
         if (earliest is not null && _index < _end && earliest.Due < NextTime)
             NextTime = earliest.Due;
     }

@@ -13,4 +13,11 @@ internal sealed class TimerQueue
         _timers.Enqueue((owner, name), (time.UnixNanoseconds, _sequence++));
 
     public (StrategyRuntime Owner, string Name) Take() => _timers.Dequeue();
+
+    public void Clear() => _timers.Clear();
+
+    /// <summary>All that are still to come, in order.</summary>
+    public IEnumerable<(StrategyRuntime Owner, Timestamp Time, string Name)> All => _timers.UnorderedItems
+        .OrderBy(each => each.Priority)
+        .Select(each => (each.Element.Owner, new Timestamp(each.Priority.Time), each.Element.Name));
 }

@@ -7,9 +7,6 @@ namespace Trading.Live;
 /// <summary>A session that is told what happens as it happens. It writes down each input before it takes effect and each decision before it goes out, so that the same inputs make the same session again.</summary>
 internal sealed class BotSession : IOrderOutlet, IDisposable
 {
-    /// <summary>The tag of what is booked at the start because an earlier session held it.</summary>
-    public const string CarriedTag = "carried";
-
     private readonly ISessionLog _log;
     private readonly EntryWriter _writer = new();
     private readonly List<OutgoingRequest> _outbox = [];
@@ -20,20 +17,28 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     public BotSession(SessionStart start, Strategy strategy, ISessionLog log, Timestamp time)
     {
         Start = start;
-        ConfiguredLimits = start.Limits;
+        Limits = start.Limits;
+        ConfiguredLimits = start.ConfiguredLimits ?? start.Limits;
         _log = log;
         Write(SessionInput.Of(EntryKind.Started, start).At(time));
         Kernel = SessionFactory.CreateSession(start, strategy, this, Raise, Sent, Filled);
         Live = Kernel.Venues.OfType<LiveVenue>().FirstOrDefault();
         if (Live is not null)
-            _reconciler = new(Kernel, Live, start, Raise);
-        Kernel.BeginLive(time);
-        Carry(start);
+            _reconciler = new(Kernel, Live, start, Raise) { Known = start.Differences ?? new([], []) };
+        var handover = new Handover(start, Kernel, Live);
+        Kernel.BeginLive(time, handover.Take);
+        handover.TakeTimers();
         if (start.RiskState is { } kept)
             Kernel.Risk!.Restore(new(kept), isOfOthers: true);
     }
 
     public SessionStart Start { get; }
+
+    /// <summary>The limits that hold.</summary>
+    public RiskOptions Limits { get; private set; }
+
+    /// <summary>What the venue is known to have otherwise.</summary>
+    public KnownDifferences? Differences => _reconciler?.Known;
 
     /// <summary>The limits that the bot's options had when it was last started.</summary>
     public RiskOptions ConfiguredLimits { get; private set; }
@@ -56,6 +61,9 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
 
     /// <summary>Raised for what a person should look at.</summary>
     public Action<Alarm>? Alarmed { get; set; }
+
+    /// <summary>Whether the strategy has thrown.</summary>
+    public bool HasFault => _hasFault;
 
     /// <summary>How many inputs it was told.</summary>
     public long InputCount { get; private set; }
@@ -157,6 +165,11 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         _log.Append(EntryKind.StateHash, Kernel.Now, _writer.Written);
     }
 
+    /// <summary>When the last bar closed that each feed of bars has seen, by the feed's number; none of those that have seen none.</summary>
+    public IReadOnlyDictionary<int, Timestamp> LastBars() => Kernel.Feeds.OfType<BarFeed>()
+        .Where(feed => feed.Series.Count != 0)
+        .ToDictionary(feed => feed.Order, feed => feed.Series[0].CloseTime);
+
     /// <summary>What strategies and the session had to say since this was last asked.</summary>
     public IReadOnlyList<string> TakeMessages()
     {
@@ -244,31 +257,6 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         }
     }
 
-    private void Carry(SessionStart start)
-    {
-        foreach (var carried in start.Carried)
-        {
-            if (Kernel.Find(carried.Instrument) is not { } state)
-                continue;
-            var position = Kernel.Strategies[0].StateOf(state, carried.Side);
-            if (carried.Rest != 0)
-                Live!.GoodsFees.Begin(position, carried.Rest);
-            long lots = (long)(Math.Abs(carried.Quantity) / state.Instrument.LotSize);
-            if (lots == 0)
-                continue;
-            long ticks = Math.Max(1, (long)decimal.Round(carried.Price / state.Instrument.TickSize));
-            var order = Kernel.Orders.CreateOwn(position, carried.Quantity > 0 ? OrderSide.Buy : OrderSide.Sell, lots, CarriedTag);
-            Kernel.Orders.FillOwn(order, ticks);
-            state.LastPrice = (double)state.Instrument.PriceOf(ticks);
-        }
-
-        if (Live is not null)
-        {
-            foreach (var order in start.Orders)
-                Succession.TakeOver(Kernel, Live, order);
-        }
-    }
-
     /// <summary>Nothing is opened on the old grid any more, and what does not stand on the new one is cancelled.</summary>
     private void ChangeRules(RulesReport report)
     {
@@ -322,6 +310,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
             limits.Rules.Add(rule);
         if (report.IsConfigured)
             ConfiguredLimits = limits;
+        Limits = limits;
         Kernel.Risk!.Reload(limits);
         Kernel.Messages.Add($"{Kernel.Now} risk: other limits hold: {report.Reason}");
     }

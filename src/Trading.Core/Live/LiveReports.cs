@@ -79,7 +79,11 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         if (result.Outcome == OrderCommandOutcome.Accepted)
         {
             live.Change = null;
-            Changed(live, in change);
+            // A venue takes a change to less than is filled already, and ends the order as it was.
+            if (result.Order is { IsOpen: false } ended && !IsMade(live, in change, ended))
+                session.Publish(live.Order, OrderEventKind.ModifyDenied, session.Now, reason: OrderDenialReason.OrderClosed);
+            else
+                Changed(live, in change);
             if (result.Order is { } order)
                 OnOrder(order);
         }
@@ -364,16 +368,18 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
     /// <summary>Tells by an order's present shape whether a change arrived of which nothing was heard.</summary>
     private void Compare(LiveOrder live, VenueOrder report)
     {
-        if (live.Change is not { } change)
-            return;
-        var wanted = LiveRequests.ChangeOf(live, in change);
-        bool isMade = (wanted.Quantity is null || wanted.Quantity == report.Quantity)
-            && (wanted.LimitPrice is null || wanted.LimitPrice == report.LimitPrice)
-            && (wanted.TriggerPrice is null || wanted.TriggerPrice == report.TriggerPrice);
-        if (!isMade)
+        if (live.Change is not { } change || !IsMade(live, in change, report))
             return;
         live.Change = null;
         Changed(live, in change);
+    }
+
+    private static bool IsMade(LiveOrder live, in TickChange change, VenueOrder report)
+    {
+        var wanted = LiveRequests.ChangeOf(live, in change);
+        return (wanted.Quantity is null || wanted.Quantity == report.Quantity)
+            && (wanted.LimitPrice is null || wanted.LimitPrice == report.LimitPrice)
+            && (wanted.TriggerPrice is null || wanted.TriggerPrice == report.TriggerPrice);
     }
 
     /// <summary>The venue counts more as filled than has been heard of: fills are on their way, or have to be asked for.</summary>

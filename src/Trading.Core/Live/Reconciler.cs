@@ -11,6 +11,18 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
     private readonly Dictionary<InstrumentId, long> _reported = [];
     private int _adjustments;
 
+    /// <summary>What a person was told of already.</summary>
+    public KnownDifferences Known
+    {
+        get => new([.. _foreign.Order(StringComparer.Ordinal)], [.. _reported.OrderBy(each => each.Key.ToString(), StringComparer.Ordinal).Select(each => new KnownDifference(each.Key, each.Value))]);
+        init
+        {
+            _foreign.UnionWith(value.ForeignOrders);
+            foreach (var (instrument, lots) in value.Positions)
+                _reported[instrument] = lots;
+        }
+    }
+
     public void Take(AccountReport report)
     {
         foreach (string failure in report.Failures)

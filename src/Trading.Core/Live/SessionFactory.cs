@@ -40,7 +40,8 @@ internal static class SessionFactory
             Cash = start.Cash,
             Fees = new MakerTakerFee(settings.MakerFee, settings.TakerFee),
             SizingReserve = settings.SizingReserve,
-            Seed = settings.Seed,
+            // One that goes on does not draw the same numbers again.
+            Seed = start.IsSnapshot ? unchecked((settings.Seed * 31) + (int)start.SessionNumber) : settings.Seed,
             HistoryLength = settings.HistoryLength,
             WarmUpBars = settings.WarmUpBars,
             FaultPolicy = settings.FaultPolicy,

@@ -20,6 +20,9 @@ internal sealed class SessionReplay : ISessionLog
         _hasEntry = entries.MoveNext();
     }
 
+    /// <summary>The entry that the session began with.</summary>
+    public long FirstSequence { get; private set; }
+
     public long LastSequence { get; private set; }
 
     /// <summary>The session as it is after the last entry; further inputs may follow.</summary>
@@ -38,9 +41,6 @@ internal sealed class SessionReplay : ISessionLog
 
     /// <summary>The last hash that the recording has, and whether the replay had the same there; <see langword="null"/> where there is none.</summary>
     public bool? IsHashEqual { get; private set; }
-
-    /// <summary>When the last bar of a feed was seen.</summary>
-    public Dictionary<int, Timestamp> LastData { get; } = [];
 
     /// <summary>Replays all entries.</summary>
     /// <param name="entries">The recording; the first is how the session began.</param>
@@ -93,6 +93,7 @@ internal sealed class SessionReplay : ISessionLog
         if (!_hasEntry || _entries.Current.Kind != EntryKind.Started)
             throw new InvalidDataException("The journal does not begin with the start of a session.");
         var first = _entries.Current;
+        FirstSequence = first.Sequence;
         var start = ((SessionStart)SessionEntries.Read(first.Kind, first.Time, first.Payload.Span).Content!).WithRules(createRule);
         Expect();
         Session = new(start, createStrategy(start), _log, first.Time) { Alarmed = alarmed };
@@ -113,8 +114,6 @@ internal sealed class SessionReplay : ISessionLog
             else
             {
                 var input = SessionEntries.Read(entry.Kind, entry.Time, entry.Payload.Span);
-                if (input.Kind == EntryKind.Bar)
-                    LastData[input.Feed] = input.Bar.CloseTime;
                 Expect();
                 Session.Handle(in input);
             }

@@ -48,6 +48,21 @@ internal sealed record SessionStart
     /// <summary>What the strategy and its indicators kept of the session before; none where it starts anew.</summary>
     public byte[]? State { get; init; }
 
+    /// <summary>Prices, and with <see cref="State"/> the bars that can be looked back on and the times that the strategy asked for.</summary>
+    public byte[]? Market { get; init; }
+
+    /// <summary>Whether it goes on for a session that nothing was wrong with, so that less is to be replayed at the next start; its strategy hears nothing of what is handed over.</summary>
+    public bool IsSnapshot { get; init; }
+
+    /// <summary>How many orders the strategy had sent.</summary>
+    public int OrderCount { get; init; }
+
+    /// <summary>The limits that the bot's options had, where somebody has changed them while it ran.</summary>
+    public RiskOptions? ConfiguredLimits { get; init; }
+
+    /// <summary>What is known to be otherwise at the venue, so that nobody is told again.</summary>
+    public KnownDifferences? Differences { get; init; }
+
     /// <summary>What the limits kept of the session before, where the strategy's state does not go along: losses of the day, the peak, halts and kill switches are the account's.</summary>
     public byte[]? RiskState { get; init; }
 

@@ -2,9 +2,12 @@ using Trading.Orders;
 
 namespace Trading.Live;
 
-/// <summary>What a session hands to the one that goes on for it on another grid of ticks and lots.</summary>
+/// <summary>What a session hands to the one that goes on for it: on another grid of ticks and lots, by other options, or so that less is to be replayed at the next start.</summary>
 internal static class Succession
 {
+    /// <summary>How long a venue may take to say all that there is to say of an order that is done.</summary>
+    public static readonly TimeSpan SettledAfter = TimeSpan.FromSeconds(3);
+
     /// <summary>Whether an order can go on where prices and quantities are counted otherwise. What the session alone knows of, and what others depend on, cannot.</summary>
     public static bool CanGoOn(SessionOrder order, LiveOrder? live, InstrumentRecord rules)
     {
@@ -17,6 +20,28 @@ internal static class Succession
             && instrument.QuantityOf(live.FilledLots) % rules.LotSize == 0;
     }
 
+    /// <summary>Whether all that the session knows can be handed over: nothing is open, on its way, or still to be heard of, and the strategy keeps what it needs.</summary>
+    public static bool IsQuiet(BotSession session)
+    {
+        var kernel = session.Kernel;
+        return session is { NewRules: null, HasFault: false }
+            && kernel is { IsStopping: false, IsCold: false, IsIdle: true }
+            && kernel.Strategies.All(strategy => strategy.IsRunning && strategy.Positions.All(position => position is { PendingBuyLots: 0, PendingSellLots: 0, OpenBuyLots: 0, OpenSellLots: 0 }))
+            && kernel.Instruments.All(state => state.Orders.Count + state.Emulated.Count == 0)
+            && (session.Live is not { Orders: var orders } || (orders.Open.Count == 0 && !orders.All.Any(live => live.AwaitsFills || kernel.Now - live.HeardTime < SettledAfter)));
+    }
+
+    /// <summary>How a session begins that goes on for one that is quiet as if it were the same.</summary>
+    public static SessionStart Snapshot(BotSession before, uint sessionNumber)
+    {
+        return Continue(before.Start with { SessionNumber = sessionNumber, Limits = before.ConfiguredLimits }, before) with
+        {
+            IsSnapshot = true,
+            Differences = before.Differences,
+            OrderCount = before.Kernel.Strategies[0].OrderCount,
+        };
+    }
+
     /// <summary>How a session begins that goes on for another one.</summary>
     public static SessionStart Continue(SessionStart start, BotSession before)
     {
@@ -27,7 +52,7 @@ internal static class Succession
         {
             var instrument = position.Instrument;
             decimal rest = before.Live?.GoodsFees.RestOf(position) ?? 0;
-            if (position.Lots == 0 && rest == 0)
+            if (position.Lots == 0 && rest == 0 && position is { RealizedProfit: 0, FeesPaid: 0 })
                 continue;
             decimal quantity = position.Quantity;
             if (before.Live is not null && instrument.Kind == InstrumentKind.Spot)
@@ -35,7 +60,16 @@ internal static class Succession
             // What positions cost is paid again when they are taken over.
             cash -= position.UnrealizedProfit + account.Rates.Convert(rest, instrument.BaseCurrency)
                 + account.Rates.Convert((position.Quantity - quantity) * position.AveragePrice, instrument.QuoteCurrency);
-            carried.Add(new(instrument.Id, position.Side, quantity, position.AveragePrice, position.Quantity + rest - quantity));
+            carried.Add(new(
+                instrument.Id,
+                position.Side,
+                quantity,
+                position.AveragePrice,
+                position.Quantity + rest - quantity,
+                position.RealizedProfit,
+                position.FeesPaid,
+                position.Income,
+                position.Interest));
         }
 
         bool isSame = IsSame(start, before.Start);
@@ -46,7 +80,18 @@ internal static class Succession
             Orders = [.. before.Live?.Orders.Open.Select(Carry) ?? []],
             State = isSame ? StateKeeper.Save(before.Kernel).Content : null,
             RiskState = isSame ? null : SaveRisk(before.Kernel),
+            Market = MarketKeeper.Save(before.Kernel, withSeries: isSame),
+            // Who changed limits while the bot ran wants them to hold on, until the options have others.
+            Limits = LimitsReport.AreEqual(start.Limits, before.ConfiguredLimits) ? WithoutRules(before.Limits) : start.Limits,
+            ConfiguredLimits = start.Limits,
         };
+    }
+
+    private static RiskOptions WithoutRules(RiskOptions limits)
+    {
+        var copy = limits.Copy();
+        copy.Rules.Clear();
+        return copy;
     }
 
     private static byte[] SaveRisk(Kernel.Session session)
@@ -78,27 +123,6 @@ internal static class Succession
             if (carried.Rest != 0)
                 yield return FormattableString.Invariant($"{carried.Rest} {carried.Instrument} is less than its lot of {lot}: it stays in the account and pays the next fees.");
         }
-    }
-
-    /// <summary>Takes over an order on the session's own grid.</summary>
-    public static void TakeOver(Kernel.Session session, LiveVenue venue, CarriedOrder carried)
-    {
-        if (session.Find(carried.Instrument) is not { } state)
-            return;
-        var request = new OrderRequest
-        {
-            Instrument = state.Instrument,
-            Side = carried.Side,
-            Type = carried.Type,
-            Quantity = carried.Quantity,
-            LimitPrice = carried.LimitPrice,
-            TriggerPrice = carried.TriggerPrice,
-            TimeInForce = carried.TimeInForce,
-            ReduceOnly = carried.ReduceOnly,
-            Tag = carried.Tag,
-        };
-        state.Instrument.TryGetLots(carried.FilledQuantity, out long filled);
-        venue.TakeOver(session.Orders.Adopt(session.Strategies[0], state, in request, filled), carried, filled);
     }
 
     private static CarriedOrder Carry(LiveOrder live)

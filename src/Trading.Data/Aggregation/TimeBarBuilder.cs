@@ -51,6 +51,27 @@ internal struct TimeBarBuilder
         _volume = sum;
     }
 
+    public readonly void Save(StateWriter writer)
+    {
+        writer.Write(IsOpen);
+        if (!IsOpen)
+            return;
+        foreach (long time in (ReadOnlySpan<long>)[Start, End, KnownAt])
+            writer.Write(time);
+        writer.Write([_open, _high, _low, _close, _volume, _compensation]);
+    }
+
+    public void Restore(StateReader reader)
+    {
+        IsOpen = reader.ReadBoolean();
+        if (!IsOpen)
+            return;
+        (Start, End, KnownAt) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
+        Span<double> values = stackalloc double[6];
+        reader.Read(values);
+        (_open, _high, _low, _close, _volume, _compensation) = (values[0], values[1], values[2], values[3], values[4], values[5]);
+    }
+
     /// <summary>The bar as it is so far.</summary>
     public readonly Bar ToBar() => new(new(Start), new(Math.Max(End, KnownAt)), _open, _high, _low, _close, _volume + _compensation);
 }

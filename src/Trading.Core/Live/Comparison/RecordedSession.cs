@@ -233,7 +233,7 @@ internal sealed class RecordedSession
         }
 
         // What was carried over is no decision; the notes tell of it.
-        if (tag == BotSession.CarriedTag && _cause == EntryKind.Started)
+        if (tag == Handover.Tag && _cause == EntryKind.Started)
             return;
         var order = new RecordedOrder
         {

@@ -26,6 +26,9 @@ public sealed class BotSimulationResult
     /// <summary>How often a bot failed, and was started again.</summary>
     public int Failures { get; private set; }
 
+    /// <summary>Snapshots that bots wrote.</summary>
+    public int Snapshots { get; private set; }
+
     /// <summary>How often something was held against what must hold.</summary>
     public long Checks { get; private set; }
 
@@ -42,7 +45,7 @@ public sealed class BotSimulationResult
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        {Seeds} seeds, {VirtualTime.TotalHours:0.0} virtual hours, {Orders} orders, {Fills} fills, {Kills} kills, {Failures} bots started again, {Checks} checks
+        {Seeds} seeds, {VirtualTime.TotalHours:0.0} virtual hours, {Orders} orders, {Fills} fills, {Kills} kills, {Failures} bots started again, {Snapshots} snapshots, {Checks} checks
         settled within {LongestSettling.TotalSeconds:0} s
         faults: {string.Join(", ", _faults.Select(each => $"{each.Key} {each.Value}"))}
         alarms: {string.Join(", ", _alarms.Select(each => $"{each.Key} {each.Value}"))}
@@ -56,6 +59,7 @@ public sealed class BotSimulationResult
         Fills += world.Venues.Sum(venue => (long)venue.Account.Fills.Count);
         Kills += world.Kills;
         Failures += world.Failures;
+        Snapshots += world.Snapshots;
         Checks += world.Checks;
         LongestSettling = world.Settling > LongestSettling ? world.Settling : LongestSettling;
         foreach (string fault in world.Struck)

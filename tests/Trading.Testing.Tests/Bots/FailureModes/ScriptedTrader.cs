@@ -12,10 +12,11 @@ public sealed class ScriptedTrader : Strategy
     public const int Ladder = 6;
     public const int NearBracket = 7;
     public const int TwoGrids = 8;
+    public const int ShrinkingLimit = 9;
 
     private int _quotes;
 
-    [Parameter(0, 8)]
+    [Parameter(0, 9)]
     public int Kind { get; set; }
 
     /// <summary>The orders of a ladder, and those of a near bracket: entry, stop, target.</summary>
@@ -26,6 +27,8 @@ public sealed class ScriptedTrader : Strategy
         _quotes++;
         if (_quotes == 30 && Kind == MarketAndStop)
             SellStop(Position.Quantity, Math.Round((decimal)quote.BidPrice * 0.97m), reduceOnly: true);
+        if (_quotes == 5 && Kind == ShrinkingLimit)
+            Modify(Sent[0], new() { Quantity = 0.001m });
         if (_quotes != 3)
             return;
         decimal ask = (decimal)quote.AskPrice;
@@ -38,8 +41,8 @@ public sealed class ScriptedTrader : Strategy
             case RestingLimit:
                 BuyLimit(0.01m, far);
                 break;
-            case LargeLimit:
-                BuyLimit(0.15m, ask);
+            case LargeLimit or ShrinkingLimit:
+                Sent.Add(BuyLimit(0.15m, ask));
                 break;
             case MarketAndResting:
                 Buy(0.01m);

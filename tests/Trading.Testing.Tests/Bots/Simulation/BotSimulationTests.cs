@@ -12,6 +12,7 @@ public sealed class BotSimulationTests(ITestOutputHelper output)
     {
         var result = Run(new() { FirstSeed = FirstSeed, Seeds = Seeds(2_000, 100_000) });
         Assert.True(result.Orders > 20L * result.Seeds, $"Too little happened: {result}");
+        Assert.True(result.Snapshots > result.Seeds / 20, $"Too little happened: {result}");
         Assert.True(result.Kills > result.Seeds / 2, $"Too little happened: {result}");
         string[] kinds = [.. Enum.GetNames<FaultKind>(), .. Enum.GetNames<PlannedFaultKind>().Except([nameof(PlannedFaultKind.Venue), nameof(PlannedFaultKind.LostFlushes)], StringComparer.Ordinal)];
         if (result.Seeds >= 500)

@@ -16,7 +16,7 @@ internal sealed class MoneyAgrees : ISimulationInvariant
                 return $"{venue.BotId} does not run.";
             if (world.HasLyingDisk || world.HasStruck(FaultKind.ForeignTrade) || world.HasStruck(FaultKind.ChangeTick) || world.Alarms.Any(each => each.Bot == venue.BotId && each.Alarm.Kind == AlarmKind.FillMissing))
                 continue;
-            decimal expected = session.Start.Cash;
+            decimal expected = SimulationWorld.Cash;
             foreach (var fill in venue.Account.Fills)
             {
                 expected -= (fill.Order.Side == OrderSide.Buy ? 1 : -1) * fill.Price * fill.Quantity;

@@ -42,7 +42,7 @@ internal sealed class OrdersAgree : ISimulationInvariant
     }
 
     /// <summary>Whom the venue bans, and whose stop does not wait for the end of it, can only say what is left.</summary>
-    private static bool IsExcused(SimulationWorld world, SimulationVenue venue, string clientOrderId) =>
+    public static bool IsExcused(SimulationWorld world, SimulationVenue venue, string clientOrderId) =>
         venue.Faults.Log.Any(record => record.Fault.Kind is FaultKind.Ban or FaultKind.RateLimit && world.StoppingTime - record.Time < TimeSpan.FromMinutes(2))
         && world.Alarms.Exists(raised => raised.Bot == venue.BotId && raised.Alarm.Kind == AlarmKind.OrdersLeft && raised.Alarm.Text.Contains(clientOrderId, StringComparison.Ordinal));
 

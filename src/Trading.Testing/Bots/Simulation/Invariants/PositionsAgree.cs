@@ -29,18 +29,18 @@ internal sealed class PositionsAgree : ISimulationInvariant
         foreach (var venue in world.Venues.Where(world.HasStopped))
         {
             long lots = JournalTellsAll.Replay(world, venue)?.Session.Kernel.Strategies.Sum(strategy => strategy.Positions.Sum(position => position.Lots)) ?? 0;
-            if (Compare(venue, lots) is { } difference && !IsByStops(venue, world.StoppingTime, lots))
+            if (Compare(venue, lots) is { } difference && !IsByWhatWasLeft(world, venue, lots))
                 return "After the stop: " + difference;
         }
 
         return null;
     }
 
-    /// <summary>Whether the stops that stay at the venue have filled the difference since the bots began to stop: one that has stopped hears of it at its next start.</summary>
-    private static bool IsByStops(SimulationVenue venue, Timestamp since, long lots)
+    /// <summary>Whether the stops that stay at the venue, or orders that the bot had to leave and said so, have filled the difference since the bots began to stop: one that has stopped hears of it at its next start.</summary>
+    private static bool IsByWhatWasLeft(SimulationWorld world, SimulationVenue venue, long lots)
     {
         long there = venue.Lots;
-        foreach (var fill in venue.Account.Fills.Reverse().TakeWhile(fill => fill.Time >= since && (fill.Order.IsConditional || fill.Order.IsReduceOnly)))
+        foreach (var fill in venue.Account.Fills.Reverse().TakeWhile(fill => fill.Time >= world.StoppingTime && (fill.Order.IsConditional || fill.Order.IsReduceOnly || OrdersAgree.IsExcused(world, venue, fill.Order.ClientOrderId))))
         {
             there -= fill.Order.Side == OrderSide.Buy ? fill.Lots : -fill.Lots;
             if (there == lots)

@@ -1,0 +1,77 @@
+using Trading.Journaling;
+using Trading.Live;
+
+namespace Trading.Bots;
+
+/// <summary>Has a session that has run for long hand over to a new one with all that it knows, so that the next start replays only what came since. Which moment that is at is in the journal, so that a replay does the same.</summary>
+internal sealed class SnapshotTaker(string id, BotOptions options, BotServices services, SessionTime time, Journal journal, Func<string, IReadOnlyDictionary<string, string>, Strategy> createStrategy)
+{
+    // Sessions are told apart by the minute that they began in.
+    private static readonly TimeSpan ShortestSession = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    // What waits for the disk beside it must have room too.
+    private readonly int _mostBytes = services.JournalOptions.MaxPendingBytes / 2;
+    private long _first;
+    private Timestamp _nextLook = Timestamp.MaxValue;
+
+    /// <summary>A session has begun with this entry.</summary>
+    public void Begun(long first)
+    {
+        _first = first;
+        _nextLook = options.SnapshotAfter is null ? Timestamp.MaxValue : time.Now() + ShortestSession;
+    }
+
+    /// <summary>Whether it is time to look for a quiet moment.</summary>
+    public bool IsDue => journal.LastSequence - _first >= options.SnapshotAfter && time.Now() is var now && now >= _nextLook && (_nextLook = now + LookEvery) > now;
+
+    /// <summary>Makes the session that goes on, where this one is quiet.</summary>
+    /// <returns>It and its log; <see langword="null"/> where it is not quiet, or cannot be handed over.</returns>
+    public (BotSession Session, SessionLog Log)? TryTake(BotSession before)
+    {
+        if (!before.Kernel.Strategies.All(strategy => strategy.KeepsState))
+        {
+            _nextLook = Timestamp.MaxValue;
+            return null;
+        }
+
+        if (!Succession.IsQuiet(before))
+            return null;
+        var held = new HeldLog();
+        var log = new SessionLog(held);
+        var now = time.Now();
+        BotSession next;
+        try
+        {
+            var start = Succession.Snapshot(before, SessionStarts.NumberAt(now));
+            if (start.State!.Length + start.Market!.Length is var bytes && bytes * 4L / 3 > _mostBytes)
+                return Refuse(FormattableString.Invariant($"what it knows takes {bytes} bytes, and JournalOptions.MaxPendingBytes has no room for it"));
+            next = new(start.WithRules(services.CreateRule), createStrategy(start.Strategy, start.Parameters), log, now);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return Refuse($"the strategy cannot go on from what it kept: {exception.GetType().Name}: {exception.Message}");
+        }
+
+        if (!Succession.IsQuiet(next))
+        {
+            next.Dispose();
+            return Refuse("the strategy does something when it starts that it would do again");
+        }
+
+        before.WriteStateHash();
+        var lasting = new JournalLog(journal);
+        held.WriteTo(lasting);
+        log.GoOnWith(lasting);
+        BotLog.TookSnapshot(services.Logger, id, journal.LastSequence, journal.LastSequence - _first);
+        return (next, log);
+    }
+
+    /// <summary>What cannot be handed over now could not later: the session goes on as it is, and is replayed whole.</summary>
+    private (BotSession Session, SessionLog Log)? Refuse(string why)
+    {
+        _nextLook = Timestamp.MaxValue;
+        BotLog.NoSnapshot(services.Logger, id, why);
+        return null;
+    }
+}
