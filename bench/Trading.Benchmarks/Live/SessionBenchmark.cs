@@ -19,6 +19,7 @@ internal static class SessionBenchmark
         // The first rounds only have the runtime compile what is used much.
         for (int round = 0; round < 3; round++)
             await DecideAsync(round == 2 ? figures : null);
+        Pace(figures);
         await SignalAsync(figures);
         await RecoverAsync(figures);
     }
@@ -85,6 +86,25 @@ internal static class SessionBenchmark
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>The same pace with nothing to do at it: how late the machine itself is.</summary>
+    private static void Pace(FigureWriter figures)
+    {
+        double[] late = new double[Decisions];
+        long step = Stopwatch.Frequency / EventsASecond;
+        long due = Stopwatch.GetTimestamp() + step;
+        for (int i = 0; i < 10 * Decisions; i++)
+        {
+            while (Stopwatch.GetTimestamp() < due)
+                Thread.SpinWait(1);
+            late[i / 10] = (Stopwatch.GetTimestamp() - due) * 1e6 / Stopwatch.Frequency;
+            due += step;
+        }
+
+        Array.Sort(late);
+        figures.Write("live.pace.p50", late[late.Length / 2], "us");
+        figures.Write("live.pace.p99", late[late.Length * 99 / 100], "us");
     }
 
     private static async Task SignalAsync(FigureWriter figures)

@@ -206,7 +206,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     void IOrderOutlet.FindFills(Instrument instrument, Timestamp from)
     {
         _writer.Begin();
-        _writer.Write(instrument.Id.ToString());
+        _writer.Write(instrument.Id);
         _writer.Write(from);
         Send(new(EntryKind.FillsRequest, Append(EntryKind.FillsRequest), "", new() { Instrument = instrument }, From: from));
     }

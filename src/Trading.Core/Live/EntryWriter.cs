@@ -1,13 +1,19 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Trading.Live;
 
 /// <summary>Writes the payload of an entry into a buffer that is used again and again: little-endian, in the order of the calls.</summary>
-internal sealed class EntryWriter
+#pragma warning disable CA1001 // The JSON writer writes into this one's memory: it holds nothing that would have to be given back.
+internal sealed class EntryWriter : IBufferWriter<byte>
+#pragma warning restore CA1001
 {
     private byte[] _buffer = new byte[512];
     private int _used;
+    private Utf8JsonWriter? _json;
 
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _used);
 
@@ -48,6 +54,39 @@ internal sealed class EntryWriter
     }
 
     public void Write(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Take(bytes.Length));
+
+    /// <summary>Writes an instrument's id as its text.</summary>
+    public void Write(InstrumentId id)
+    {
+        int length = Encoding.UTF8.GetByteCount(id.Venue) + 1 + Encoding.UTF8.GetByteCount(id.Symbol);
+        Write(length);
+        var text = Take(length);
+        int venue = Encoding.UTF8.GetBytes(id.Venue, text);
+        text[venue] = (byte)':';
+        Encoding.UTF8.GetBytes(id.Symbol, text[(venue + 1)..]);
+    }
+
+    /// <summary>Writes a value as JSON, to the end of the entry.</summary>
+    public void WriteJson(object? value, JsonTypeInfo type)
+    {
+        if (_json is null)
+            _json = new(this);
+        else
+            _json.Reset();
+        JsonSerializer.Serialize(_json, value, type);
+        _json.Flush();
+    }
+
+    void IBufferWriter<byte>.Advance(int count) => _used += count;
+
+    Memory<byte> IBufferWriter<byte>.GetMemory(int sizeHint)
+    {
+        Take(Math.Max(256, sizeHint));
+        _used -= Math.Max(256, sizeHint);
+        return _buffer.AsMemory(_used);
+    }
+
+    Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint) => ((IBufferWriter<byte>)this).GetMemory(sizeHint).Span;
 
     private Span<byte> Take(int length)
     {

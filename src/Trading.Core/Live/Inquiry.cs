@@ -1,23 +1,23 @@
 namespace Trading.Live;
 
-/// <summary>A question to the venue that is asked again until it is answered.</summary>
-internal sealed class Inquiry(LiveOrder order, Timestamp started, TimeSpan wait)
+/// <summary>A question to the venue after an order, that is asked again until it is answered; the default is none.</summary>
+internal struct Inquiry
 {
-    /// <summary>The order that is asked after; <see langword="null"/> once that is over. What was planned for it lasts for seconds, and must not keep the order in memory until then.</summary>
-    public LiveOrder? Order { get; private set; } = order;
+    /// <summary>When it began.</summary>
+    public Timestamp Started;
 
+    /// <summary>When it is asked next.</summary>
+    public Timestamp Due;
 
-    public Timestamp Started { get; } = started;
-
-    /// <summary>How long until it is asked again.</summary>
-    public TimeSpan Wait { get; set; } = wait;
+    /// <summary>How long it is waited until then.</summary>
+    public TimeSpan Wait;
 
     /// <summary>How often in a row the venue said that it has no such order.</summary>
-    public int AbsentAnswers { get; set; }
+    public int AbsentAnswers;
 
     /// <summary>Whether a person was told.</summary>
-    public bool IsAlarmed { get; set; }
+    public bool IsAlarmed;
 
-    /// <summary>There is nothing to ask any more.</summary>
-    public void End() => Order = null;
+    /// <summary>Whether there is something to ask.</summary>
+    public readonly bool IsOpen => Wait > TimeSpan.Zero;
 }

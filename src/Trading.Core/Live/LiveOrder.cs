@@ -5,8 +5,10 @@ namespace Trading.Live;
 /// <summary>An order at a real venue: its names there, what of it is known, and what is still awaited. A replaced order gets another one.</summary>
 internal sealed class LiveOrder(SessionOrder order, string clientOrderId, Timestamp sentTime)
 {
+    /// <summary>The question that is asked after it.</summary>
+    public Inquiry Inquiry;
+
     private List<string>? _tradeIds;
-    private Inquiry? _inquiry;
 
     public SessionOrder Order { get; } = order;
 
@@ -79,17 +81,6 @@ internal sealed class LiveOrder(SessionOrder order, string clientOrderId, Timest
     public Timestamp TrailedTime { get; set; } = sentTime;
 
     public bool IsTrailPlanned { get; set; }
-
-    /// <summary>The question that is asked after it; <see langword="null"/> where none is.</summary>
-    public Inquiry? Inquiry
-    {
-        get => _inquiry;
-        set
-        {
-            _inquiry?.End();
-            _inquiry = value;
-        }
-    }
 
     public OrderReference Reference => new(Order.Instrument, ClientOrderId, VenueOrderId, WentConditional && !Order.IsTriggered);
 

@@ -50,7 +50,7 @@ internal sealed class LiveOrders
         if (live.IsDone)
             return;
         live.IsDone = true;
-        live.Inquiry = null;
+        live.Inquiry = default;
         _open.Remove(live);
         _done.Enqueue(live);
         while (_done.Count > MostDone || live.HeardTime - _done.Peek().HeardTime > LongestDone)

@@ -82,7 +82,7 @@ internal sealed class LiveVenue : SessionVenue
         }
 
         if (order.ExpireTime != Timestamp.MaxValue)
-            _session.Plan(order.ExpireTime, () => Expire(order));
+            PlanExpiry(order);
         Send(order, IdOf(order.Id));
     }
 
@@ -320,6 +320,8 @@ internal sealed class LiveVenue : SessionVenue
         double price = state.TriggerPrice(order.TriggerSource, order.Side);
         return double.IsNaN(price) ? 0 : order.IsBuy ? state.Ticks.Ceiling(price) : state.Ticks.Floor(price);
     }
+
+    private void PlanExpiry(SessionOrder order) => _session.Plan(order.ExpireTime, () => Expire(order));
 
     private void Expire(SessionOrder order)
     {

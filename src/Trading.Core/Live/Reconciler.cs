@@ -98,7 +98,7 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
             if (!state.Instrument.IsContract)
                 continue;
             // While something of it is open or just filled, the two cannot be compared.
-            if (venue.Orders.Open.Any(live => ReferenceEquals(live.Order.State, state) && (live.HeardTime > began || live.SentTime > began || live.Inquiry is not null)) || venue.Reports.LastFillOf(state) > began)
+            if (venue.Orders.Open.Any(live => ReferenceEquals(live.Order.State, state) && (live.HeardTime > began || live.SentTime > began || live.Inquiry.IsOpen)) || venue.Reports.LastFillOf(state) > began)
                 continue;
             decimal there = positions.Where(position => position.Instrument == state.Instrument.Id).Sum(position => position.Quantity);
             long lots = state.Instrument.TryGetLots(there, out long exact) ? exact : (long)decimal.Truncate(there / state.Instrument.LotSize);

@@ -32,7 +32,7 @@ internal static class RequestEntries
     /// <summary>An order as it goes to the venue.</summary>
     public static void Write(EntryWriter writer, in OrderRequest request)
     {
-        writer.Write(request.Instrument!.Id.ToString());
+        writer.Write(request.Instrument!.Id);
         writer.Write((byte)request.Side);
         writer.Write((byte)request.Type);
         writer.Write((byte)request.TimeInForce);

@@ -52,7 +52,7 @@ internal static class SessionEntries
                 writer.Write(rate.MarkPrice);
                 break;
             default:
-                writer.Write(JsonSerializer.SerializeToUtf8Bytes(input.Content, TypeOf(input.Kind)));
+                writer.WriteJson(input.Content, TypeOf(input.Kind));
                 break;
         }
     }
