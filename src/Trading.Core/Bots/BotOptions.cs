@@ -81,7 +81,7 @@ public sealed class BotOptions
     /// <summary>What is done with open orders that the bot did not send; they are left alone unless said otherwise.</summary>
     public ForeignOrderPolicy ForeignOrders { get; set; }
 
-    /// <summary>Whether all of the venue's position in the bot's contracts is the bot's, so that a difference is an alarm; true unless said otherwise. Set it to false where other bots or people trade the same contracts in the same account.</summary>
+    /// <summary>Whether all of the venue's position in the bot's contracts is the bot's, and of goods at least what it holds, so that a difference is an alarm; true unless said otherwise. Set it to false where other bots or people trade the same in the same account.</summary>
     public bool OwnsPositions { get; set; } = true;
 
     /// <summary>How often the venue's orders, fills and positions are asked for; every 2 minutes unless said otherwise.</summary>

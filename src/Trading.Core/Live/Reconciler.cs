@@ -3,7 +3,7 @@ using Trading.Orders;
 
 namespace Trading.Live;
 
-/// <summary>Holds what a session believes against what its venue says: fills that were missed are booked, orders that are gone are asked after, orders of the bot's own name that it does not know are taken over, and positions that differ twice in a row are dealt with by policy.</summary>
+/// <summary>Holds what a session believes against what its venue says: fills that were missed are booked, orders that are gone are asked after, orders of the bot's own name that it does not know are taken over, and positions that differ, or goods that are missing, twice in a row are dealt with by policy.</summary>
 internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart start, Action<AlarmKind, string> alarm)
 {
     private readonly HashSet<string> _foreign = new(StringComparer.Ordinal);
@@ -35,8 +35,15 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
 
         if (report.OpenOrders is { } orders)
             TakeOrders(orders, report.Began);
-        if (report.Positions is { } positions && start.Settings.OwnsPositions)
-            TakePositions(positions, report.Began);
+        if (!start.Settings.OwnsPositions)
+            return;
+        foreach (var state in session.Instruments)
+        {
+            if (state.Instrument.IsContract && report.Positions is { } positions)
+                Compare(state, positions.Where(position => position.Instrument == state.Instrument.Id).Sum(position => position.Quantity), report.Began);
+            else if (state.Instrument.Kind == InstrumentKind.Spot && report.Balances is { } balances)
+                CompareGoods(state, balances.Where(balance => balance.Currency.Code == state.Instrument.BaseCurrency.Code).Sum(balance => balance.Total), report.Began);
+        }
     }
 
     private void TakeOrders(IReadOnlyList<VenueOrder> orders, Timestamp began)
@@ -91,38 +98,36 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
         venue.Adopt(session.Orders.Adopt(session.Strategies[0], state, in request, filled), order, filled);
     }
 
-    private void TakePositions(IReadOnlyList<VenuePosition> positions, Timestamp began)
+    /// <summary>An account may have goods that are no bot's, but not less than the bot believes in.</summary>
+    private void CompareGoods(InstrumentState state, decimal there, Timestamp began)
     {
-        foreach (var state in session.Instruments)
+        decimal own = state.Instrument.QuantityOf(OwnLots(state));
+        Compare(state, own > 0 && there < own ? there : own, began);
+    }
+
+    private void Compare(InstrumentState state, decimal there, Timestamp began)
+    {
+        // While something of it is open or just filled, the two cannot be compared.
+        if (venue.Orders.Open.Any(live => ReferenceEquals(live.Order.State, state) && (live.HeardTime > began || live.SentTime > began || live.Inquiry.IsOpen)) || venue.Reports.LastFillOf(state) > began)
+            return;
+        long lots = state.Instrument.TryGetLots(there, out long exact) ? exact : (long)decimal.Truncate(there / state.Instrument.LotSize);
+        long difference = lots - OwnLots(state);
+        if (difference == 0)
         {
-            if (!state.Instrument.IsContract)
-                continue;
-            // While something of it is open or just filled, the two cannot be compared.
-            if (venue.Orders.Open.Any(live => ReferenceEquals(live.Order.State, state) && (live.HeardTime > began || live.SentTime > began || live.Inquiry.IsOpen)) || venue.Reports.LastFillOf(state) > began)
-                continue;
-            decimal there = positions.Where(position => position.Instrument == state.Instrument.Id).Sum(position => position.Quantity);
-            long lots = state.Instrument.TryGetLots(there, out long exact) ? exact : (long)decimal.Truncate(there / state.Instrument.LotSize);
-            long difference = lots - OwnLots(state);
-            if (difference == 0)
-            {
-                _differences.Remove(state.Instrument.Id);
-                _reported.Remove(state.Instrument.Id);
-                continue;
-            }
-
-            // A person was told, and may have said that the bot goes on with it.
-            if (_reported.GetValueOrDefault(state.Instrument.Id) == difference)
-                continue;
-
-            // Fills may be on their way; what stays the same twice is no matter of time.
-            if (_differences.GetValueOrDefault(state.Instrument.Id) != difference)
-            {
-                _differences[state.Instrument.Id] = difference;
-                continue;
-            }
-
-            Resolve(state, there, difference);
+            _differences.Remove(state.Instrument.Id);
+            _reported.Remove(state.Instrument.Id);
+            return;
         }
+
+        // A person was told, and may have said that the bot goes on with it.
+        if (_reported.GetValueOrDefault(state.Instrument.Id) == difference)
+            return;
+
+        // Fills may be on their way; what stays the same twice is no matter of time.
+        if (_differences.GetValueOrDefault(state.Instrument.Id) != difference)
+            _differences[state.Instrument.Id] = difference;
+        else
+            Resolve(state, there, difference);
     }
 
     private void Resolve(InstrumentState state, decimal there, long difference)
@@ -130,7 +135,8 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
         // Nothing can be booked before there is a price.
         if (start.Settings.Mismatch == MismatchPolicy.Adopt && double.IsNaN(state.LastPrice))
             return;
-        string text = $"{venue.Name} has a position of {there} {state.Instrument}, this bot believes in {state.Instrument.QuantityOf(OwnLots(state))}";
+        string what = state.Instrument.IsContract ? $"a position of {there} {state.Instrument}" : $"only {there} {state.Instrument.BaseCurrency.Code} in the account for {state.Instrument}";
+        string text = FormattableString.Invariant($"{venue.Name} has {what}, this bot believes in {state.Instrument.QuantityOf(OwnLots(state))}");
         _differences.Remove(state.Instrument.Id);
         _reported[state.Instrument.Id] = difference;
         switch (start.Settings.Mismatch)

@@ -148,6 +148,12 @@ public abstract class VenueSimulator
             {
                 foreach (var market in Exchange.Markets.Where(market => market.Instrument.IsPerpetual))
                     account.GetPosition(market).Add(5, market.Instrument.Notional(market.LastPriceTicks, 5));
+                foreach (var market in Exchange.Markets.Where(market => !market.Instrument.IsPerpetual && account.GetBalance(market.Instrument.BaseAsset).Free >= 5 * market.Instrument.LotSize))
+                {
+                    account.Change(market.Instrument.BaseAsset, -5 * market.Instrument.LotSize);
+                    account.Change(market.Instrument.QuoteAsset, market.Instrument.Notional(market.LastPriceTicks, 5));
+                }
+
                 continue;
             }
 
