@@ -73,7 +73,7 @@ public abstract class Strategy
     }
 
     /// <summary>Writes what the strategy must know again when another instance goes on for it. Tracked indicators, bars, positions and times are kept by the session.</summary>
-    /// <remarks>Overriding it says that this is all: a bot's session that has run for long then hands over to a new instance when no order is open, so that the next start replays less. Override it empty where there is nothing to keep.</remarks>
+    /// <remarks>Overriding it says that this is all: a bot's session that has run for long then hands over to a new instance when no order is open, so that the next start replays less. A strategy whose fields hold nothing but parameters, tracked indicators and series need not override it.</remarks>
     protected internal virtual void OnSave(StateWriter state)
     {
     }

@@ -6,7 +6,7 @@ using Trading.Live;
 
 namespace Trading.Cli.Journaling;
 
-/// <summary><c>trading journal replay</c>: makes the last session again and holds it against what was recorded.</summary>
+/// <summary><c>trading journal replay</c>: makes sessions again and holds them against what was recorded.</summary>
 internal static class ReplayCommand
 {
     public static Command Create()
@@ -14,15 +14,16 @@ internal static class ReplayCommand
         var folder = JournalCommand.Folder();
         var plugins = CommonOptions.Plugins();
         var json = CommonOptions.Json();
+        var all = new Option<bool>("--all") { Description = "Every session of the journal, from snapshot to snapshot, and not the last alone." };
         var command = new Command(
             "replay",
             """
-            Makes the last session of a journal again, from its inputs alone, with the strategy out of a plugin, and holds what it decides against what was recorded. A session that was ended in order has a hash over all that it knew, which must come out again.
+            Makes the last session of a journal again, from its last snapshot on and its inputs alone, with the strategy out of a plugin, and holds what it decides against what was recorded. A session that was ended in order has a hash over all that it knew, which must come out again.
 
             Exit code 5 when the replay decided otherwise or ended with another state: the strategy or the SDK was changed since, or does not depend on its inputs alone.
             """)
         {
-            folder, plugins, json,
+            folder, plugins, all, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -30,25 +31,33 @@ internal static class ReplayCommand
             if (view.FindLastSnapshot() is null)
                 throw new InvalidDataException($"{parsed.GetValue(folder)} holds no session of a bot.");
             using var strategies = await SessionStrategies.LoadAsync(parsed, plugins, cancellationToken).ConfigureAwait(false);
-            var counts = new Dictionary<EntryKind, long>();
-            var replay = SessionReplay.Run(
-                Count(JournalLog.ReadLastSession(view), counts, cancellationToken),
-                start =>
-                {
-                    var strategy = strategies.Create(start.Strategy);
-                    ParameterSet.Of(strategy).Apply(start.Parameters);
-                    return strategy;
-                },
-                strategies.CreateRule);
-            using var session = replay.Session;
-            bool isEqual = replay.Divergences.Count == 0 && replay.IsHashEqual != false;
-            if (parsed.GetValue(json))
-                Console.WriteLine(ToJson(view.Report, replay, counts, isEqual));
-            else
-                Print(view.Report, replay, counts, isEqual);
-            return isEqual ? ExitCodes.Success : ExitCodes.Finding;
+            bool areEqual = true;
+            foreach (var entries in parsed.GetValue(all) ? JournalLog.ReadSessions(view) : [JournalLog.ReadLastSession(view)])
+                areEqual &= Replay(entries, view.Report, strategies, parsed.GetValue(json), cancellationToken);
+            return areEqual ? ExitCodes.Success : ExitCodes.Finding;
         });
         return command;
+    }
+
+    private static bool Replay(IEnumerable<RecordedEntry> entries, JournalReport report, SessionStrategies strategies, bool isJson, CancellationToken cancellationToken)
+    {
+        var counts = new Dictionary<EntryKind, long>();
+        var replay = SessionReplay.Run(
+            Count(entries, counts, cancellationToken),
+            start =>
+            {
+                var strategy = strategies.Create(start.Strategy);
+                ParameterSet.Of(strategy).Apply(start.Parameters);
+                return strategy;
+            },
+            strategies.CreateRule);
+        using var session = replay.Session;
+        bool isEqual = replay.Divergences.Count == 0 && replay.IsHashEqual != false;
+        if (isJson)
+            Console.WriteLine(ToJson(report, replay, counts, isEqual));
+        else
+            Print(report, replay, counts, isEqual);
+        return isEqual;
     }
 
     private static IEnumerable<RecordedEntry> Count(IEnumerable<RecordedEntry> entries, Dictionary<EntryKind, long> counts, CancellationToken cancellationToken)
@@ -67,9 +76,9 @@ internal static class ReplayCommand
         var culture = CultureInfo.InvariantCulture;
         Console.WriteLine($"Bot         {start.Bot}, {start.Mode}");
         Console.WriteLine($"Strategy    {start.Strategy}{string.Concat(start.Parameters.Select(parameter => $" {parameter.Key}={parameter.Value}"))}");
-        Console.WriteLine(string.Create(culture, $"Entries     {replay.Count}, the last is {replay.LastSequence}"));
+        Console.WriteLine(string.Create(culture, $"Entries     {replay.Count}, {replay.FirstSequence} to {replay.LastSequence}"));
         Console.WriteLine(string.Create(culture, $"Inputs      {replay.Session.InputCount}"));
-        Console.WriteLine(string.Create(culture, $"Orders      {counts.GetValueOrDefault(EntryKind.OrderSent)} recorded, {OrdersOf(replay)} replayed"));
+        Console.WriteLine(string.Create(culture, $"Orders      {counts.GetValueOrDefault(EntryKind.OrderSent)} recorded, {replay.OrderCount} replayed"));
         Console.WriteLine(string.Create(culture, $"Fills       {counts.GetValueOrDefault(EntryKind.OrderFilled)} recorded"));
         Console.WriteLine($"State hash  {replay.Session.StateHash()}");
         Console.WriteLine($"Recorded    {HashOf(replay)}");
@@ -89,9 +98,11 @@ internal static class ReplayCommand
         writer.WriteString("mode", start.Mode.ToString());
         writer.WriteString("strategy", start.Strategy);
         writer.WriteNumber("entries", replay.Count);
+        writer.WriteNumber("firstSequence", replay.FirstSequence);
+        writer.WriteBoolean("isSnapshot", start.IsSnapshot);
         writer.WriteNumber("inputs", replay.Session.InputCount);
         writer.WriteNumber("ordersRecorded", counts.GetValueOrDefault(EntryKind.OrderSent));
-        writer.WriteNumber("ordersReplayed", OrdersOf(replay));
+        writer.WriteNumber("ordersReplayed", replay.OrderCount);
         writer.WriteNumber("fillsRecorded", counts.GetValueOrDefault(EntryKind.OrderFilled));
         writer.WriteString("stateHash", replay.Session.StateHash());
         if (replay.IsHashEqual is { } isHashEqual)
@@ -120,8 +131,6 @@ internal static class ReplayCommand
 
         writer.WriteEndArray();
     });
-
-    private static long OrdersOf(SessionReplay replay) => replay.Session.Kernel.Strategies.Sum(strategy => (long)strategy.OrderCount);
 
     private static string HashOf(SessionReplay replay) => replay.IsHashEqual switch
     {

@@ -96,7 +96,7 @@ public sealed class BotOptions
     /// <summary>The folder of the bot's journal; <c>journals/{id}</c> under the host's content root where it is <see langword="null"/>.</summary>
     public string? Journal { get; set; }
 
-    /// <summary>After how many entries of its journal a session whose strategy overrides <c>OnSave</c> writes a snapshot, at the next moment at which no order is open, so that the next start replays the entries since then alone; 1,000,000 unless said otherwise, and never where it is <see langword="null"/>.</summary>
+    /// <summary>After how many entries of its journal a session whose strategy overrides <c>OnSave</c>, or keeps nothing of its own, writes a snapshot, at the next moment at which no order is open, so that the next start replays the entries since then alone; 1,000,000 unless said otherwise, and never where it is <see langword="null"/>.</summary>
     public long? SnapshotAfter { get; set; } = 1_000_000;
 
     /// <summary>Whether the bot begins when the host does; true unless said otherwise.</summary>

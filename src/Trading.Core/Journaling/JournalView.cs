@@ -30,6 +30,9 @@ public sealed class JournalView
     /// <inheritdoc cref="Journal.FindLastSnapshot"/>
     public JournalEntry? FindLastSnapshot() => FindLastSnapshot(_storage, _segments);
 
+    /// <summary>The sequence numbers of all snapshots, in their order.</summary>
+    internal IEnumerable<long> Snapshots => _segments.Where(segment => segment.BeginsWithSnapshot).Select(segment => segment.First);
+
     internal static IEnumerable<JournalEntry> Read(IJournalStorage storage, IReadOnlyList<Segment> segments, long fromSequence)
     {
         long next = 0;

@@ -277,8 +277,19 @@ internal sealed class StrategyRuntime : IStrategyContext
         }
     }
 
-    /// <summary>Whether the strategy writes what it must know again, so that another instance can go on for it.</summary>
-    public bool KeepsState => (_strategy is Plugins.PluginStrategy plugin ? plugin.Strategy : _strategy) is var inner and not Plugins.Processes.RemoteStrategy && IsOverridden(inner, nameof(Strategy.OnSave));
+    /// <summary>Whether another instance can go on for the strategy: it writes what it must know again, or has nothing of its own to know.</summary>
+    public bool KeepsState
+    {
+        get
+        {
+            var plugin = _strategy as Plugins.PluginStrategy;
+            var strategy = plugin?.Strategy ?? _strategy;
+            if (strategy is Plugins.Processes.RemoteStrategy)
+                return false;
+            return IsOverridden(strategy, nameof(Strategy.OnSave))
+                || OwnState.IsNone(strategy, plugin?.Indicators ?? _session.Feeds.SelectMany(feed => feed.AllSeries).SelectMany(series => series.Indicators.ToArray()));
+        }
+    }
 
     public void Save(StateWriter writer) => _strategy.OnSave(writer);
 

@@ -29,6 +29,17 @@ internal sealed class JournalLog(Journal journal) : ISessionLog, ISessionCommit
     public static IEnumerable<RecordedEntry> ReadLastSession(JournalView journal) =>
         journal.FindLastSnapshot() is { } start ? journal.Read(start.Sequence).Select(Recorded) : [];
 
+    /// <summary>The entries of every session that was begun, one session after the other.</summary>
+    public static IEnumerable<IEnumerable<RecordedEntry>> ReadSessions(JournalView journal)
+    {
+        long[] starts = [.. journal.Snapshots];
+        for (int i = 0; i < starts.Length; i++)
+        {
+            long next = i + 1 < starts.Length ? starts[i + 1] : long.MaxValue;
+            yield return journal.Read(starts[i]).TakeWhile(entry => entry.Sequence < next).Select(Recorded);
+        }
+    }
+
     private static RecordedEntry Recorded(JournalEntry entry) =>
         new(entry.Sequence, entry.Time, entry.Kind == Journal.SnapshotKind ? EntryKind.Started : (EntryKind)entry.Kind, entry.Payload);
 }

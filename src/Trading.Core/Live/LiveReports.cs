@@ -7,12 +7,13 @@ namespace Trading.Live;
 /// <summary>Takes in what a venue says of orders, in whatever order and however often it says it, and brings the session to where the venue is. States only move forward; a fill counts once.</summary>
 internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet outlet, LiveVenueOptions options, Action<AlarmKind, string> alarm)
 {
-    // The venue's clock, by which fills are timed, may be behind this one.
-    private static readonly TimeSpan FillsOverlap = TimeSpan.FromMinutes(5);
     private readonly Dictionary<InstrumentState, Timestamp> _lastFills = [];
     private readonly LiveBooking _booking = new(session, venue, alarm);
+    private MissingFills? _missing;
 
     private LiveOrders Orders => venue.Orders;
+
+    private MissingFills Missing => _missing ??= new(session, this, _booking, outlet, options, alarm);
 
     /// <summary>When an instrument was last filled.</summary>
     public Timestamp LastFillOf(InstrumentState state) => _lastFills.GetValueOrDefault(state, Timestamp.MinValue);
@@ -153,7 +154,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         if (live.IsDone)
         {
             if (live.ReportedLots > live.FilledLots)
-                AwaitFills(live);
+                Missing.Await(live);
             return true;
         }
 
@@ -200,7 +201,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             return true;
         Orders.Name(live, fill.VenueOrderId);
         live.HeardTime = session.Now;
-        _lastFills[live.Order.State] = session.Now;
+        NoteFill(live.Order.State);
         AcceptFilled(live);
         if (!_booking.IsBookedAsMissing(live, fill))
             _booking.Book(live, fill);
@@ -208,8 +209,11 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         return true;
     }
 
+    /// <summary>An instrument was filled now.</summary>
+    public void NoteFill(InstrumentState state) => _lastFills[state] = session.Now;
+
     /// <summary>What is filled is there, and was triggered where it had to be.</summary>
-    private void AcceptFilled(LiveOrder live)
+    public void AcceptFilled(LiveOrder live)
     {
         Accept(live);
         if (live.WentConditional)
@@ -278,19 +282,19 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         }
 
         alarm(AlarmKind.OrderVanished, $"The venue no longer has order {live.ClientOrderId}, which was open; it counts as cancelled, and its fills are asked for.");
-        outlet.FindFills(live.Order.Instrument, live.SentTime - FillsOverlap);
+        Missing.Ask(live);
         live.End = OrderEventKind.Cancelled;
         Settle(live);
     }
 
     /// <summary>Ends an order once it has ended there and all its fills are here.</summary>
-    private void Settle(LiveOrder live)
+    public void Settle(LiveOrder live)
     {
         if (live.IsDone)
             return;
         if (live.ReportedLots > live.FilledLots)
         {
-            AwaitFills(live);
+            Missing.Await(live);
             return;
         }
 
@@ -380,57 +384,6 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         return (wanted.Quantity is null || wanted.Quantity == report.Quantity)
             && (wanted.LimitPrice is null || wanted.LimitPrice == report.LimitPrice)
             && (wanted.TriggerPrice is null || wanted.TriggerPrice == report.TriggerPrice);
-    }
-
-    /// <summary>The venue counts more as filled than has been heard of: fills are on their way, or have to be asked for.</summary>
-    private void AwaitFills(LiveOrder live)
-    {
-        if (live.AwaitsFills)
-            return;
-        (live.AwaitsFills, live.FillsAwaitedTime) = (true, session.Now);
-        session.Plan(session.Now + options.AskAfter, () => AskFills(live));
-    }
-
-    private void AskFills(LiveOrder live)
-    {
-        live.AwaitsFills = false;
-        if (live.ReportedLots <= live.FilledLots)
-            return;
-        if (session.Now - live.FillsAwaitedTime >= options.MissingFillsAfter)
-        {
-            BookMissing(live);
-            return;
-        }
-
-        outlet.FindFills(live.Order.Instrument, live.SentTime - FillsOverlap);
-        live.AwaitsFills = true;
-        session.Plan(session.Now + options.AskAfter + options.AskAfter, () => AskFills(live));
-    }
-
-    /// <summary>The venue counts fills that it does not show: booked under an id made of the order's, so that a replay makes the same.</summary>
-    private void BookMissing(LiveOrder live)
-    {
-        var order = live.Order;
-        long lots = live.ReportedLots - live.FilledLots;
-        decimal price = live.ReportedPrice > 0 ? live.ReportedPrice : new decimal(order.State.LastPrice);
-        alarm(AlarmKind.FillMissing, $"The venue counts {order.Instrument.QuantityOf(live.ReportedLots)} of order {live.ClientOrderId} as filled, but shows only {order.Instrument.QuantityOf(live.FilledLots)}; the rest was booked at {price}.");
-        AcceptFilled(live);
-        decimal fee = _booking.Book(live, new()
-        {
-            Instrument = order.Instrument.Id,
-            TradeId = FormattableString.Invariant($"missing-{live.ClientOrderId}-{live.FilledLots}"),
-            VenueOrderId = live.VenueOrderId ?? "",
-            ClientOrderId = live.ClientOrderId,
-            Time = session.Now,
-            Side = order.Side,
-            Price = price,
-            Quantity = order.Instrument.QuantityOf(lots),
-        },
-        isAverage: true);
-        live.MissingLots += lots;
-        live.MissingFee += fee;
-        _lastFills[order.State] = session.Now;
-        Settle(live);
     }
 
     /// <summary>A position that is gone takes its reduce-only orders along, also where the venue does not.</summary>

@@ -39,6 +39,9 @@ internal sealed class SessionReplay : ISessionLog
     /// <summary>How many entries were read.</summary>
     public long Count { get; private set; }
 
+    /// <summary>How many orders the replay decided on, those among them that the session itself books.</summary>
+    public long OrderCount { get; private set; }
+
     /// <summary>The last hash that the recording has, and whether the replay had the same there; <see langword="null"/> where there is none.</summary>
     public bool? IsHashEqual { get; private set; }
 
@@ -60,6 +63,7 @@ internal sealed class SessionReplay : ISessionLog
 
     long ISessionLog.Append(EntryKind kind, Timestamp time, ReadOnlySpan<byte> payload)
     {
+        OrderCount += kind == EntryKind.OrderSent ? 1 : 0;
         if (_isExpectingInput)
         {
             // It writes down what it was just told.

@@ -30,6 +30,9 @@ internal sealed class PluginStrategy : Strategy, IDisposable
     /// <summary>The instance that runs now.</summary>
     public Strategy Strategy => _current.Strategy;
 
+    /// <summary>The indicators that the instance that runs now tracks.</summary>
+    public IEnumerable<Indicator> Indicators => _current.AllSeries.SelectMany(series => series.Indicators);
+
     public long AllocatedBytes => _watch.AllocatedBytes;
 
     /// <summary>Has another version take over, at the next bar where the session runs.</summary>

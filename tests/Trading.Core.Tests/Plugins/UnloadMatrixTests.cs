@@ -78,25 +78,6 @@ public sealed class UnloadMatrixTests : PluginTests
         Gate.Seen.ShouldBe(1);
     }
 
-    [Fact]
-    public void Fifty_cycles_leave_no_context_and_little_memory()
-    {
-        string path = Build("cycle");
-        Cycle(path);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        for (int i = 0; i < 50; i++)
-            Cycle(path);
-        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(5_000_000);
-        Host.Plugins.ShouldAllBe(plugin => plugin.State == PluginState.Unloaded);
-    }
-
-    private void Cycle(string path)
-    {
-        Load(path).State.ShouldBe(PluginState.Loaded);
-        RunOnce("cycle");
-        Unload("cycle").State.ShouldBe(PluginState.Unloaded);
-    }
-
     private void Run(string name, string code)
     {
         const string Types = "public sealed record Pair(int Number); public sealed class Own : Exception; public static class Held { public static object Timer; } [System.Text.Json.Serialization.JsonSerializable(typeof(Pair))] public sealed partial class Context : System.Text.Json.Serialization.JsonSerializerContext;";

@@ -68,6 +68,10 @@ public sealed class PaperBotTests : IDisposable
             json.RootElement.GetProperty("ordersRecorded").GetInt64().ShouldBe(json.RootElement.GetProperty("ordersReplayed").GetInt64());
         }
 
+        var all = await _command.TradingAsync("journal", "replay", journal, "--plugins", Command.PaperBotPlugins, "--all");
+        all.ExitCode.ShouldBe(0, all.Output + all.Error);
+        all.Output.ShouldContain("The replay is equal.");
+
         var compare = await _command.TradingAsync("journal", "compare", journal, "--plugins", Command.PaperBotPlugins);
         compare.ExitCode.ShouldBe(0, compare.Error);
         compare.Output.ShouldContain("Flatten: home");

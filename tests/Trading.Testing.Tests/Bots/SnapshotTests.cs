@@ -141,6 +141,35 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void AStrategyThatHasNothingOfItsOwnDecidesTheSame()
+    {
+        using var bed = BinanceBots.CreateSpot(trading =>
+        {
+            trading.AddStrategy<OnlyIndicators>("only", "Has nothing of its own.");
+            foreach (long? after in new long?[] { 300, null })
+            {
+                trading.AddBot(after is null ? "whole" : "snapshots", bot =>
+                {
+                    bot.Run("only").On("BINANCE:BTCUSDT", "1m").Paper(10_000m);
+                    (bot.Options.SnapshotAfter, bot.Options.WarmUpBars, bot.Options.Limits) = (after, 5, new() { CoolDownLosses = null });
+                });
+            }
+        });
+        bed.Pump.Run(
+            async () =>
+            {
+                await bed.StartAsync();
+                await bed.WaitAsync(TimeSpan.FromMinutes(120));
+                await bed.StopAsync();
+            },
+            TimeSpan.FromHours(3));
+        Assert.InRange(SnapshotsOf(bed, "snapshots"), 20, 1000);
+        var whole = FillsOf(bed, "whole");
+        Assert.True(whole.Count > 20, $"{whole.Count} fills");
+        Assert.Equal(whole, FillsOf(bed, "snapshots"));
+    }
+
+    [Fact]
     public void AStrategyThatKeepsNothingIsLeftAsItIs()
     {
         using var bed = BinanceBots.CreateSpot(trading => trading
@@ -189,6 +218,25 @@ public sealed class SnapshotTests
     private static long LotsOf(BotSession session) => session.Kernel.Strategies[0].Positions.Sum(position => position.Lots);
 
     private static int SnapshotsOf(BotTestBed bed, string bot) => bed.Log.Lines.Count(line => line.Contains($"Bot {bot} has a snapshot", StringComparison.Ordinal));
+
+    /// <summary>When and at what a bot's orders were filled, without what its sessions handed over.</summary>
+    private static List<string> FillsOf(BotTestBed bed, string bot)
+    {
+        var fills = new List<string>();
+        var begun = Timestamp.MinValue;
+        foreach (var entry in JournalView.Open(bed.Disk.Mount(bot)).Read())
+        {
+            if (entry.Kind == Journal.SnapshotKind)
+                begun = entry.Time;
+            if ((EntryKind)entry.Kind != EntryKind.OrderFilled || entry.Time == begun)
+                continue;
+            var reader = new EntryReader(entry.Payload.Span);
+            reader.ReadInt64();
+            fills.Add(FormattableString.Invariant($"{entry.Time} {reader.ReadInt64()} {reader.ReadInt64()} {reader.ReadDecimal()}"));
+        }
+
+        return fills;
+    }
 
     private KeepsAll CreateStrategy(IReadOnlyDictionary<string, string> parameters)
     {

@@ -107,6 +107,48 @@ public sealed class OneDllTests(RecordedMarket market, PluginFixture plugin) : I
     }
 
     [Fact]
+    public async Task A_bot_that_writes_snapshots_decides_the_same_and_the_tool_replays_all_its_sessions()
+    {
+        using var whole = new PaperRun(market, plugin, Parameters);
+        using var paper = new PaperRun(market, plugin, Parameters, snapshotAfter: 100);
+        Orders(paper).ShouldBe(Orders(whole));
+        Orders(whole).Count.ShouldBeGreaterThanOrEqualTo(FewestOrders);
+        paper.Status.Profit.ShouldBe(whole.Status.Profit, 0.000001m);
+        int sessions = JournalLog.ReadSessions(paper.View()).Count();
+        sessions.ShouldBeGreaterThan(5);
+        JournalLog.ReadSessions(whole.View()).Count().ShouldBe(1);
+        string folder = Directory.CreateTempSubdirectory("trading-journal-").FullName;
+        try
+        {
+            paper.CopyJournalTo(folder);
+            string output = await ToolAsync("journal", "replay", folder, "--plugins", PluginFixture.Folder, "--all");
+            output.Split("The replay is equal.").Length.ShouldBe(sessions + 1, output);
+            output.Split("the same where the session ended").Length.ShouldBe(sessions + 1, output);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        // All that was decided, but what one session hands to the next.
+        static List<string> Orders(PaperRun run)
+        {
+            var orders = new List<string>();
+            var begun = Timestamp.MinValue;
+            foreach (var entry in JournalLog.ReadSessions(run.View()).SelectMany(session => session))
+            {
+                if (entry.Kind == EntryKind.Started)
+                    begun = entry.Time;
+                string text = EntryText.Describe(entry.Kind, entry.Payload.Span);
+                if (entry.Kind is EntryKind.OrderSent or EntryKind.OrderFilled && entry.Time != begun)
+                    orders.Add($"{entry.Time} {entry.Kind} {text[text.IndexOf(' ', text.IndexOf('#', StringComparison.Ordinal))..]}");
+            }
+
+            return orders;
+        }
+    }
+
+    [Fact]
     public async Task The_tool_says_that_the_replay_is_equal_and_the_comparison_finds_no_difference()
     {
         using var paper = new PaperRun(market, plugin, Parameters);

@@ -12,7 +12,7 @@ internal sealed class PaperRun : IDisposable
     public const string Bot = "btc";
     private readonly BotTestBed _bed;
 
-    public PaperRun(RecordedMarket market, PluginFixture plugin, IReadOnlyDictionary<string, string> parameters)
+    public PaperRun(RecordedMarket market, PluginFixture plugin, IReadOnlyDictionary<string, string> parameters, long? snapshotAfter = null)
     {
         var clock = new VirtualTimeProvider(RecordedMarket.Start);
         Streams = new(market.Path, clock);
@@ -30,7 +30,7 @@ internal sealed class PaperRun : IDisposable
                     bot.Run("sma-cross").On("BINANCE:BTCUSDT", "1m").Paper(OneDllTests.Cash);
                     foreach (var (name, value) in parameters)
                         bot.Options.Parameters[name] = value;
-                    (bot.Options.WarmUpBars, bot.Options.Limits) = (0, RiskOptions.CreateOff());
+                    (bot.Options.WarmUpBars, bot.Options.Limits, bot.Options.SnapshotAfter) = (0, RiskOptions.CreateOff(), snapshotAfter);
                 });
             },
             new Dictionary<string, string>());
