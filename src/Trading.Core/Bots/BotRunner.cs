@@ -139,7 +139,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
                 Show();
             }
 
-            if (_queue.Count == 0 && _snapshots!.IsDue)
+            if (_queue.Count == 0 && _snapshots!.ShouldLook())
                 TakeSnapshot();
             SetTimer();
             if (_queue.Count == 0 && !await _queue.WaitAsync(token))

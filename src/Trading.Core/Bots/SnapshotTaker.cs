@@ -10,7 +10,7 @@ internal sealed class SnapshotTaker(string id, BotOptions options, BotServices s
     private static readonly TimeSpan ShortestSession = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    // What waits for the disk beside it must have room too.
+    private const int MostWaiting = 10_000;
     private readonly int _mostBytes = services.JournalOptions.MaxPendingBytes / 2;
     private long _first;
     private Timestamp _nextLook = Timestamp.MaxValue;
@@ -22,8 +22,14 @@ internal sealed class SnapshotTaker(string id, BotOptions options, BotServices s
         _nextLook = options.SnapshotAfter is null ? Timestamp.MaxValue : time.Now() + ShortestSession;
     }
 
-    /// <summary>Whether it is time to look for a quiet moment.</summary>
-    public bool IsDue => journal.LastSequence - _first >= options.SnapshotAfter && time.Now() is var now && now >= _nextLook && (_nextLook = now + LookEvery) > now;
+    /// <summary>Whether it is time to look for a quiet moment; the next look is due a while later.</summary>
+    public bool ShouldLook()
+    {
+        if (!(journal.LastSequence - _first >= options.SnapshotAfter) || time.Now() is var now && now < _nextLook)
+            return false;
+        _nextLook = time.Now() + LookEvery;
+        return true;
+    }
 
     /// <summary>Makes the session that goes on, where this one is quiet.</summary>
     /// <returns>It and its log; <see langword="null"/> where it is not quiet, or cannot be handed over.</returns>
@@ -35,8 +41,10 @@ internal sealed class SnapshotTaker(string id, BotOptions options, BotServices s
             return null;
         }
 
-        if (!Succession.IsQuiet(before))
+        // A snapshot needs room beside what waits for the disk.
+        if (!Succession.IsQuiet(before) || journal.LastSequence - journal.CommittedSequence > MostWaiting)
             return null;
+        Strategy? strategy = null;
         var held = new HeldLog();
         var log = new SessionLog(held);
         var now = time.Now();
@@ -46,10 +54,11 @@ internal sealed class SnapshotTaker(string id, BotOptions options, BotServices s
             var start = Succession.Snapshot(before, SessionStarts.NumberAt(now));
             if (start.State!.Length + start.Market!.Length is var bytes && bytes * 4L / 3 > _mostBytes)
                 return Refuse(FormattableString.Invariant($"what it knows takes {bytes} bytes, and JournalOptions.MaxPendingBytes has no room for it"));
-            next = new(start.WithRules(services.CreateRule), createStrategy(start.Strategy, start.Parameters), log, now);
+            next = new(start.WithRules(services.CreateRule), strategy = createStrategy(start.Strategy, start.Parameters), log, now);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            (strategy as IDisposable)?.Dispose();
             return Refuse($"the strategy cannot go on from what it kept: {exception.GetType().Name}: {exception.Message}");
         }
 

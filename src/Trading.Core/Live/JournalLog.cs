@@ -29,6 +29,19 @@ internal sealed class JournalLog(Journal journal) : ISessionLog, ISessionCommit
     public static IEnumerable<RecordedEntry> ReadLastSession(JournalView journal) =>
         journal.FindLastSnapshot() is { } start ? journal.Read(start.Sequence).Select(Recorded) : [];
 
+    /// <summary>The entries of the last session that began for another reason than to write a snapshot, and of those that went on for it.</summary>
+    public static IEnumerable<RecordedEntry> ReadLastRun(JournalView journal)
+    {
+        foreach (long start in journal.Snapshots.Reverse())
+        {
+            var first = Recorded(journal.Read(start).First());
+            if (SessionEntries.Read(first.Kind, first.Time, first.Payload.Span).Content is SessionStart { IsSnapshot: false })
+                return journal.Read(start).Select(Recorded);
+        }
+
+        return ReadLastSession(journal);
+    }
+
     /// <summary>The entries of every session that was begun, one session after the other.</summary>
     public static IEnumerable<IEnumerable<RecordedEntry>> ReadSessions(JournalView journal)
     {

@@ -81,7 +81,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         {
             live.Change = null;
             // A venue takes a change to less than is filled already, and ends the order as it was.
-            if (result.Order is { IsOpen: false } ended && !IsMade(live, in change, ended))
+            if (result.Order is { IsOpen: false } ended && LiveRequests.ChangeOf(live, in change).Quantity is { } wanted && wanted <= ended.FilledQuantity && wanted != ended.Quantity)
                 session.Publish(live.Order, OrderEventKind.ModifyDenied, session.Now, reason: OrderDenialReason.OrderClosed);
             else
                 Changed(live, in change);
@@ -372,18 +372,16 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
     /// <summary>Tells by an order's present shape whether a change arrived of which nothing was heard.</summary>
     private void Compare(LiveOrder live, VenueOrder report)
     {
-        if (live.Change is not { } change || !IsMade(live, in change, report))
+        if (live.Change is not { } change)
+            return;
+        var wanted = LiveRequests.ChangeOf(live, in change);
+        bool isMade = (wanted.Quantity is null || wanted.Quantity == report.Quantity)
+            && (wanted.LimitPrice is null || wanted.LimitPrice == report.LimitPrice)
+            && (wanted.TriggerPrice is null || wanted.TriggerPrice == report.TriggerPrice);
+        if (!isMade)
             return;
         live.Change = null;
         Changed(live, in change);
-    }
-
-    private static bool IsMade(LiveOrder live, in TickChange change, VenueOrder report)
-    {
-        var wanted = LiveRequests.ChangeOf(live, in change);
-        return (wanted.Quantity is null || wanted.Quantity == report.Quantity)
-            && (wanted.LimitPrice is null || wanted.LimitPrice == report.LimitPrice)
-            && (wanted.TriggerPrice is null || wanted.TriggerPrice == report.TriggerPrice);
     }
 
     /// <summary>A position that is gone takes its reduce-only orders along, also where the venue does not.</summary>

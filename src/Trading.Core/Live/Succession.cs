@@ -112,6 +112,8 @@ internal static class Succession
     {
         foreach (var carried in start.Carried)
         {
+            if (carried is { Quantity: 0, Rest: 0 })
+                continue;
             if (Array.Find(start.Instruments, record => record.Id == carried.Instrument)?.LotSize is not { } lot)
             {
                 yield return FormattableString.Invariant($"The position of {carried.Quantity} {carried.Instrument} is no longer the bot's, which does not trade it any more.");

@@ -8,7 +8,7 @@ namespace Trading;
 /// <remarks>
 /// <para>The data is that of the journal, in the order it arrived, with the settings and limits that the session began with. The backtest's clock is that of the data;
 /// the bot's ran on while data was on its way. Orders are held against each other by the bar after which they were sent, instrument, side and type.</para>
-/// <para>The last session of the journal is compared; one that was resumed counts as one.</para>
+/// <para>The last session of the journal is compared; one that was resumed, or wrote snapshots, counts as one.</para>
 /// </remarks>
 public static class LiveComparison
 {
@@ -24,7 +24,7 @@ public static class LiveComparison
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(createStrategy);
         var view = JournalView.Open(storage);
-        return Run(JournalLog.ReadLastSession(view), view.Report, createStrategy, createRule, cancellationToken);
+        return Run(JournalLog.ReadLastRun(view), view.Report, createStrategy, createRule, cancellationToken);
     }
 
     internal static LiveComparisonReport Run(IEnumerable<RecordedEntry> entries, JournalReport? journal, Func<string, Strategy> createStrategy, Func<string, IRiskRule>? createRule, CancellationToken cancellationToken)
@@ -36,6 +36,9 @@ public static class LiveComparison
             throw new InvalidDataException($"The session of the bot '{start.Bot}' has taken in no data yet; there is nothing to compare.");
         var options = SessionFactory.OptionsOf(start);
         (options.KeepOrders, options.StrategyName) = (true, start.Strategy);
+        // What the strategy took up was warm.
+        if (start.State is not null)
+            options.WarmUpBars = 0;
         foreach (var (name, value) in start.Parameters)
             options.Parameters[name] = value;
         var result = Trading.Backtest.Run(createStrategy(start.Strategy), sources, options, cancellationToken);

@@ -102,8 +102,8 @@ internal sealed class RecordedSession
         _funding = Create<FundingRate>(feeds);
         _prices = new (double, double, double)[Start.Instruments.Length];
         Array.Fill(_prices, (double.NaN, double.NaN, double.NaN));
-        if (Start.Carried.Length != 0)
-            Note($"The session began with what the one before held ({string.Join(", ", Start.Carried.Select(carried => FormattableString.Invariant($"{carried.Quantity} {carried.Instrument}")))}); the backtest begins flat.");
+        if (Start.Carried.Any(carried => carried.Quantity != 0))
+            Note($"The session began with what the one before held ({string.Join(", ", Start.Carried.Where(carried => carried.Quantity != 0).Select(carried => FormattableString.Invariant($"{carried.Quantity} {carried.Instrument}")))}); the backtest begins flat.");
         if (Start.State is not null)
             Note("The strategy went on from an earlier session, and so does the backtest.");
     }
@@ -113,6 +113,15 @@ internal sealed class RecordedSession
         To = entry.Time;
         switch (entry.Kind)
         {
+            case EntryKind.Started:
+                // A snapshot: the session goes on in another, in which orders are numbered anew.
+                _byId.Clear();
+                _goodsFees.Clear();
+                _cause = entry.Kind;
+                return;
+            case EntryKind.Resumed when _cause == EntryKind.Started:
+                _cause = entry.Kind;
+                return;
             case EntryKind.OrderSent:
                 Sent(in entry);
                 return;

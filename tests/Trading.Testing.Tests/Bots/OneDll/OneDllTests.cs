@@ -117,6 +117,10 @@ public sealed class OneDllTests(RecordedMarket market, PluginFixture plugin) : I
         int sessions = JournalLog.ReadSessions(paper.View()).Count();
         sessions.ShouldBeGreaterThan(5);
         JournalLog.ReadSessions(whole.View()).Count().ShouldBe(1);
+        var report = LiveComparison.Run(paper.Journal, _ => plugin.Create(new Dictionary<string, string>()), cancellationToken: TestContext.Current.CancellationToken);
+        report.Orders.Count.ShouldBe(whole.Decisions.Count);
+        report.Orders.ShouldAllBe(order => order.Reasons.Count == 0);
+        report.Notes.ShouldBeEmpty();
         string folder = Directory.CreateTempSubdirectory("trading-journal-").FullName;
         try
         {
