@@ -20,6 +20,7 @@ internal static class SessionStarts
             Bot = id,
             BotCode = options.Code ?? CodeOf(id),
             SessionNumber = NumberAt(now),
+            NamesFrom = SessionStart.SecondOf(now),
             Mode = options.Mode,
             Strategy = options.Strategy,
             Parameters = new(options.Parameters, StringComparer.OrdinalIgnoreCase),
@@ -46,7 +47,7 @@ internal static class SessionStarts
         : null;
 
     /// <summary>Minutes since 2020: another number than every session before, also where their journals are lost.</summary>
-    public static uint NumberAt(Timestamp now) => (uint)((now.UnixNanoseconds - SessionStart.Epoch.UnixNanoseconds) / (60 * Timestamp.NanosecondsPerSecond));
+    public static uint NumberAt(Timestamp now) => (uint)(SessionStart.SecondOf(now) / 60);
 
     private static string? FindParameter(IDictionary<string, string> now, Dictionary<string, string> before)
     {

@@ -11,6 +11,8 @@ internal sealed class SnapshotTaker(string id, BotOptions options, BotServices s
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private const int MostWaiting = 10_000;
+
+    // What waits for the disk beside it must have room too.
     private readonly int _mostBytes = services.JournalOptions.MaxPendingBytes / 2;
     private long _first;
     private Timestamp _nextLook = Timestamp.MaxValue;
@@ -64,6 +66,8 @@ internal sealed class SnapshotTaker(string id, BotOptions options, BotServices s
 
         if (!Succession.IsQuiet(next))
         {
+            log.GoOnWith(NoLog.Instance);
+            next.Kernel.Finish();
             next.Dispose();
             return Refuse("the strategy does something when it starts that it would do again");
         }

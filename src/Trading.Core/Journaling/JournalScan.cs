@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace Trading.Journaling;
 
@@ -9,6 +10,7 @@ internal sealed class JournalScan
     private const long UncountedEntries = 1L << 26;
 
     private readonly IJournalStorage _storage;
+    private readonly IncrementalHash _hash;
     private readonly List<ScannedFile> _files = [];
     private readonly List<Segment> _segments = [];
     private readonly List<JournalFinding> _findings = [];
@@ -19,7 +21,7 @@ internal sealed class JournalScan
     private bool _hasAccepted;
     private bool _hasSkipped;
 
-    private JournalScan(IJournalStorage storage) => _storage = storage;
+    private JournalScan(IJournalStorage storage, IncrementalHash hash) => (_storage, _hash) = (storage, hash);
 
     /// <summary>Stretches of entries in their order.</summary>
     public IReadOnlyList<Segment> Segments => _segments;
@@ -40,15 +42,16 @@ internal sealed class JournalScan
 
     public static JournalScan Run(IJournalStorage storage, JournalCheck check = JournalCheck.All)
     {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         if (check == JournalCheck.FromLastSnapshot)
         {
-            var quick = new JournalScan(storage);
+            var quick = new JournalScan(storage, hash);
             quick.ReadHeaders();
             if (quick.PassOver() is > 0 and var first && quick.VisitFrom(first).IsUnharmed)
                 return quick;
         }
 
-        var scan = new JournalScan(storage);
+        var scan = new JournalScan(storage, hash);
         scan.ReadHeaders();
         return scan.VisitFrom(0);
     }
@@ -301,9 +304,9 @@ internal sealed class JournalScan
     }
 
     /// <summary>Follows a segment to its end, or to where the next one begins; true there.</summary>
-    private static bool Walk(ReadOnlySpan<byte> bytes, in SegmentHeader header, SegmentHeader? successor, out SegmentWalk walk)
+    private bool Walk(ReadOnlySpan<byte> bytes, in SegmentHeader header, SegmentHeader? successor, out SegmentWalk walk)
     {
-        walk = new(bytes, header);
+        walk = new(bytes, header, _hash);
         do
         {
             if (successor is not { } next || walk.Next != next.FirstSequence || !next.ChainBefore.Span.SequenceEqual(walk.ChainNow()))

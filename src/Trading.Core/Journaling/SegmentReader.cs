@@ -3,7 +3,8 @@ namespace Trading.Journaling;
 /// <summary>Reads the entries of one segment in pieces, so that little of it is in memory.</summary>
 internal static class SegmentReader
 {
-    private const int PieceBytes = 128 * 1024;
+    // Below what the large object heap takes, which is collected with all else or not at all.
+    private const int PieceBytes = 64 * 1024;
 
     /// <exception cref="JournalStorageException">The file cannot be read, or has changed since it was checked.</exception>
     public static IEnumerable<JournalEntry> Read(IJournalStorage storage, Segment segment, long fromSequence)

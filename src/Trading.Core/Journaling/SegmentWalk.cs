@@ -6,14 +6,19 @@ namespace Trading.Journaling;
 internal ref struct SegmentWalk
 {
     private readonly ReadOnlySpan<byte> _file;
+    private readonly IncrementalHash _hash;
     private readonly byte[] _sealed;
     private int _groupStart;
     private long _groupSequence;
     private ushort? _lastGroup;
 
-    public SegmentWalk(ReadOnlySpan<byte> file, in SegmentHeader header)
+    /// <param name="file">The segment's bytes.</param>
+    /// <param name="header">Its header.</param>
+    /// <param name="hash">A SHA-256 that nothing was appended to; each walk leaves it so.</param>
+    public SegmentWalk(ReadOnlySpan<byte> file, in SegmentHeader header, IncrementalHash hash)
     {
         _file = file;
+        _hash = hash;
         _sealed = header.ChainBefore.ToArray();
         Position = SegmentHeader.Bytes;
         _groupSequence = Next = header.FirstSequence;
@@ -41,10 +46,9 @@ internal ref struct SegmentWalk
     {
         if (_groupStart == Position)
             return [.. _sealed];
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(_sealed);
-        hash.AppendData(_file[_groupStart..Position]);
-        return hash.GetHashAndReset();
+        _hash.AppendData(_sealed);
+        _hash.AppendData(_file[_groupStart..Position]);
+        return _hash.GetHashAndReset();
     }
 
     /// <summary>Takes the next record; false at the end and where it does not fit.</summary>

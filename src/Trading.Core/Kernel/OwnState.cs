@@ -13,7 +13,7 @@ internal static class OwnState
         {
             foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
-                if (!IsParameter(type, field) && !IsConstant(field) && !IsGiven(field.GetValue(strategy), known))
+                if (!IsParameter(type, field) && !IsConstant(field) && !IsGiven(field, strategy, known))
                     return false;
             }
         }
@@ -21,7 +21,12 @@ internal static class OwnState
         return true;
     }
 
-    private static bool IsGiven(object? value, HashSet<object> known) => value is null or BarSeries or Instrument || (value is Indicator && known.Contains(value));
+    private static bool IsGiven(FieldInfo field, Strategy strategy, HashSet<object> known)
+    {
+        if (field.FieldType.IsAssignableTo(typeof(BarSeries)) || field.FieldType.IsAssignableTo(typeof(Instrument)))
+            return true;
+        return field.FieldType.IsAssignableTo(typeof(Indicator)) && field.GetValue(strategy) is var value && (value is null || known.Contains(value));
+    }
 
     private static bool IsConstant(FieldInfo field) => field.IsInitOnly && (field.FieldType.IsPrimitive || field.FieldType.IsEnum || field.FieldType == typeof(decimal) || field.FieldType == typeof(string) || field.FieldType == typeof(TimeSpan));
 

@@ -75,6 +75,8 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     public void Handle(in SessionInput input)
     {
         var stamped = input.Time < Kernel.Now ? input.At(Kernel.Now) : input;
+        if (stamped.Kind == EntryKind.Account && Live is not null)
+            stamped = SessionInput.Of(EntryKind.Account, Live.Reports.WithoutCounted((AccountReport)stamped.Content!)).At(stamped.Time);
         Write(in stamped);
         InputCount++;
         if (stamped.Kind == EntryKind.Resumed)

@@ -89,10 +89,13 @@ internal sealed class LiveOrder(SessionOrder order, string clientOrderId, Timest
     /// <summary>What it is for at the venue once a change of its quantity is made; the venue does not count what another one filled before.</summary>
     public long LotsAfter(in TickChange change) => change.QuantityLots - (Order.FilledLots - FilledLots);
 
+    /// <summary>Whether a trade has been counted.</summary>
+    public bool HasTrade(string tradeId) => _tradeIds?.Contains(tradeId) == true;
+
     /// <summary>Takes note of a trade; false where it has been counted before.</summary>
     public bool AddTrade(string tradeId)
     {
-        if (_tradeIds?.Contains(tradeId) == true)
+        if (HasTrade(tradeId))
             return false;
         (_tradeIds ??= []).Add(tradeId);
         return true;

@@ -209,6 +209,11 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         return true;
     }
 
+    /// <summary>A report without the fills that were counted before: accounts are asked for the fills of minutes again and again, and the journal would have each of them every time.</summary>
+    public AccountReport WithoutCounted(AccountReport report) => report.Fills is null ? report : report with { Fills = [.. report.Fills.Where(fill => !HasCounted(fill))] };
+
+    private bool HasCounted(VenueFill fill) => Orders.Find(fill.ClientOrderId, fill.VenueOrderId) is { } live && live.Order.Instrument.Id == fill.Instrument && live.HasTrade(fill.TradeId);
+
     /// <summary>An instrument was filled now.</summary>
     public void NoteFill(InstrumentState state) => _lastFills[state] = session.Now;
 

@@ -17,17 +17,18 @@ internal sealed class LiveVenue : SessionVenue
     private readonly LiveVenueOptions _options;
     private readonly Dictionary<LiveOrder, SessionOrder> _waiting = new(ReferenceEqualityComparer.Instance);
     private long _resent;
-    private uint _sessionNumber;
-    private long _firstName;
 
     public LiveVenue(Session session, string name, LiveVenueOptions options, IOrderOutlet outlet, Action<AlarmKind, string> alarm)
         : base(name, options.Fees, options.SizingReserve)
     {
-        (_session, _outlet, _options, _sessionNumber) = (session, outlet, options, options.SessionNumber);
+        (_session, _outlet, _options, NameSecond) = (session, outlet, options, options.NamesFrom);
         GoodsFees = new(session);
         Inquiries = new(session, outlet, Orders, options, alarm);
         Reports = new(session, this, outlet, options, alarm);
     }
+
+    /// <summary>The second, counted from <see cref="SessionStart.Epoch"/>, whose client order ids the session uses now; those of earlier ones may be at the venue.</summary>
+    public long NameSecond { get; private set; }
 
     public LiveOrders Orders { get; } = new();
 
@@ -178,8 +179,7 @@ internal sealed class LiveVenue : SessionVenue
     public void Resume()
     {
         // A disk may have lost what it called durable, and with it orders that went out: the names of each run are its own, so that none of theirs is used again.
-        long seconds = (_session.Now - SessionStart.Epoch).Ticks / TimeSpan.TicksPerSecond;
-        (_sessionNumber, _firstName) = ((uint)(seconds / 60), (seconds % 60 + 1) << SecondBits);
+        NameSecond = Math.Max(SessionStart.SecondOf(_session.Now), NameSecond + 1);
         foreach (var live in Orders.All.Where(live => live.AwaitsFills))
             live.FillsAwaitedTime = _session.Now;
         foreach (var live in Orders.Open.ToArray())
@@ -356,5 +356,5 @@ internal sealed class LiveVenue : SessionVenue
 
     private bool IsNative(OrderType type) => Capabilities.SupportOf(type) == OrderTypeSupport.Native;
 
-    private string IdOf(long sequence) => ClientOrderIdCodec.Encode(new(_options.BotCode, _sessionNumber, checked((uint)(_firstName + sequence))));
+    private string IdOf(long sequence) => ClientOrderIdCodec.Encode(new(_options.BotCode, (uint)(NameSecond / 60), checked((uint)(((NameSecond % 60 + 1) << SecondBits) + sequence))));
 }

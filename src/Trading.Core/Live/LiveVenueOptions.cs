@@ -5,10 +5,10 @@ namespace Trading.Live;
 /// <param name="Fees">What it is expected to take; its fills say what it took.</param>
 /// <param name="SizingReserve">The fraction of equity that targets leave unused.</param>
 /// <param name="BotCode">The bot's name in client order ids.</param>
-/// <param name="SessionNumber">The session's number in client order ids.</param>
+/// <param name="NamesFrom">The second that the first client order ids are made of.</param>
 /// <param name="Settlement">How unknown orders are asked after.</param>
 internal sealed record LiveVenueOptions(
-    ExchangeCapabilities Capabilities, IFeeModel Fees, double SizingReserve, string BotCode, uint SessionNumber, OrderSettlementOptions Settlement)
+    ExchangeCapabilities Capabilities, IFeeModel Fees, double SizingReserve, string BotCode, long NamesFrom, OrderSettlementOptions Settlement)
 {
     /// <summary>How long fills may be missing that the venue has counted, before they are booked at the average price.</summary>
     public TimeSpan MissingFillsAfter { get; init; } = TimeSpan.FromSeconds(30);

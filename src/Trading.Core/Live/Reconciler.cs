@@ -138,7 +138,9 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
         string what = state.Instrument.IsContract ? $"a position of {there} {state.Instrument}" : $"only {there} {state.Instrument.BaseCurrency.Code} in the account for {state.Instrument}";
         string text = FormattableString.Invariant($"{venue.Name} has {what}, this bot believes in {state.Instrument.QuantityOf(OwnLots(state))}");
         _differences.Remove(state.Instrument.Id);
-        _reported[state.Instrument.Id] = difference;
+        // One that is taken over is gone; the next may be as large.
+        if (start.Settings.Mismatch != MismatchPolicy.Adopt)
+            _reported[state.Instrument.Id] = difference;
         switch (start.Settings.Mismatch)
         {
             case MismatchPolicy.Halt:

@@ -13,7 +13,7 @@ internal static class SessionFactory
         var fees = options.Fees;
         var settings = start.Settings;
         var venueOptions = start.Capabilities is { } capabilities
-            ? new LiveVenueOptions(capabilities.ToCapabilities(), fees, (double)settings.SizingReserve, start.BotCode, start.SessionNumber, new()
+            ? new LiveVenueOptions(capabilities.ToCapabilities(), fees, (double)settings.SizingReserve, start.BotCode, start.NamesFrom, new()
             {
                 AbsentAfter = settings.AbsentAfter,
                 AbsentAnswers = settings.AbsentAnswers,

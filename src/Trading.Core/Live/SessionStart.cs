@@ -3,15 +3,18 @@ namespace Trading.Live;
 /// <summary>How a session began: all that a replay needs besides the strategy itself.</summary>
 internal sealed record SessionStart
 {
-    /// <summary>Sessions are numbered by the minutes since then.</summary>
+    /// <summary>Sessions are numbered by the minutes since then, and client order ids by the seconds.</summary>
     public static readonly Timestamp Epoch = Timestamp.FromUtc(2020, 1, 1);
+
+    /// <summary>The whole seconds from <see cref="Epoch"/> to a time.</summary>
+    public static long SecondOf(Timestamp time) => (time - Epoch).Ticks / TimeSpan.TicksPerSecond;
 
     public required string Bot { get; init; }
 
     /// <summary>The bot's name in client order ids.</summary>
     public required string BotCode { get; init; }
 
-    /// <summary>The session's number in client order ids.</summary>
+    /// <summary>The minute that it began in.</summary>
     public required uint SessionNumber { get; init; }
 
     public required BotMode Mode { get; init; }
@@ -53,6 +56,9 @@ internal sealed record SessionStart
 
     /// <summary>Whether it goes on for a session that nothing was wrong with, so that less is to be replayed at the next start; its strategy hears nothing of what is handed over.</summary>
     public bool IsSnapshot { get; init; }
+
+    /// <summary>The second, counted from <see cref="Epoch"/>, that the first client order ids are made of: later than any that the session before has used.</summary>
+    public long NamesFrom { get; init; }
 
     /// <summary>How many orders the strategy had sent.</summary>
     public int OrderCount { get; init; }

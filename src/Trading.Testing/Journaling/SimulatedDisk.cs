@@ -61,7 +61,7 @@ public sealed class SimulatedDisk : IJournalStorage
     }
 
     /// <inheritdoc/>
-    public Stream OpenRead(string name) => new MemoryStream([.. FileOf(name).Bytes], writable: false);
+    public Stream OpenRead(string name) => new SimulatedDiskStream(FileOf(name));
 
     /// <inheritdoc/>
     public void Rename(string name, string newName)

@@ -172,19 +172,46 @@ public sealed class SnapshotTests
     [Fact]
     public void AStrategyThatKeepsNothingIsLeftAsItIs()
     {
-        using var bed = BinanceBots.CreateSpot(trading => trading
-            .AddStrategy<FailureModes.OrderPerSecond>("busy", "Keeps nothing.")
-            .AddBot("b0", bot =>
-            {
-                bot.Run("busy").On("BINANCE:BTCUSDT", "1m").Paper(1_000m);
-                (bot.Options.SnapshotAfter, bot.Options.WarmUpBars) = (10, 2);
-            }));
+        using var bed = CreateAlone<FailureModes.OrderPerSecond>(bot => bot.Options.SnapshotAfter = 10);
         bed.Pump.Run(
             async () =>
             {
                 await bed.StartAsync();
                 await bed.WaitAsync(TimeSpan.FromMinutes(10));
                 Assert.Equal(0, SnapshotsOf(bed, "b0"));
+            },
+            TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public void AStrategyThatClearedAFieldHasSomethingOfItsOwn()
+    {
+        using var bed = CreateAlone<ForgetsItsNote>(bot => bot.Options.SnapshotAfter = 10);
+        bed.Pump.Run(
+            async () =>
+            {
+                await bed.StartAsync();
+                await bed.WaitAsync(TimeSpan.FromMinutes(10));
+                Assert.Equal(0, SnapshotsOf(bed, "b0"));
+                Assert.True(bed.Bots.Get("b0").Status.State == BotState.Running);
+            },
+            TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public void AStrategyThatIsNotTakenEndsAsOthersDo()
+    {
+        using var bed = CreateAlone<OrdersAsItIsRestored>(bot => (bot.Options.Mode, bot.Options.SnapshotAfter, bot.Options.Limits) = (BotMode.Live, 10, RiskOptions.CreateOff()));
+        bed.Pump.Run(
+            async () =>
+            {
+                await bed.StartAsync();
+                await bed.WaitAsync(TimeSpan.FromMinutes(10));
+                Assert.Equal(0, SnapshotsOf(bed, "b0"));
+                Assert.Single(bed.Log.Lines, line => line.Contains("the strategy does something when it starts that it would do again", StringComparison.Ordinal));
+                Assert.Single(_seen.Of(0));
+                await bed.StopAsync();
+                Assert.Equal(["ended", "ended"], _seen.Of(0));
             },
             TimeSpan.FromHours(1));
     }
@@ -244,6 +271,18 @@ public sealed class SnapshotTests
         ParameterSet.Of(strategy).Apply(parameters);
         return strategy;
     }
+
+    private BotTestBed CreateAlone<TStrategy>(Action<BotBuilder> configure)
+        where TStrategy : Strategy => BinanceBots.CreateSpot(trading =>
+        {
+            trading.Services.AddSingleton(_seen);
+            trading.AddStrategy<TStrategy>("alone", "Is alone.").AddBot("b0", bot =>
+            {
+                bot.Run("alone").On("BINANCE:BTCUSDT", "1m").Paper(1_000m);
+                bot.Options.WarmUpBars = 2;
+                configure(bot);
+            });
+        });
 
     private BotTestBed Create(int bots, Action<BotBuilder> configure) => BinanceBots.CreateSpot(trading =>
     {

@@ -181,7 +181,7 @@ internal sealed class SimulationWorld : IDisposable
             return "The bots did not stop within 100 seconds.";
         await stopping;
         Disk.Crash();
-        return JournalTellsAll.Check(this) ?? OrdersAgree.CheckStopped(this) ?? PositionsAgree.CheckStopped(this);
+        return JournalTellsAll.Check(this, out var held) ?? OrdersAgree.CheckStopped(this) ?? PositionsAgree.CheckStopped(this, held);
     }
 
     private async Task<string?> StepAsync()

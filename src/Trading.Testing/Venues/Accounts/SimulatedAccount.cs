@@ -9,6 +9,7 @@ public sealed class SimulatedAccount
     private readonly Dictionary<string, SimulatedBalance> _balances = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Symbol, SimulatedPositionSide Side), SimulatedPosition> _positions = [];
     private readonly Dictionary<string, SimulatedOrder> _openByClientOrderId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SimulatedOrder> _lastByClientOrderId = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, SimulatedOrder> _open = [];
     private readonly SortedDictionary<long, SimulatedOrder> _orders = [];
     private readonly List<SimulatedFill> _fills = [];
@@ -52,6 +53,9 @@ public sealed class SimulatedAccount
     /// <summary>Its fills, the oldest first; the last 200,000, or as many as the venue's <see cref="VenueSimulatorOptions.HistoryLength"/>.</summary>
     public IReadOnlyList<SimulatedFill> Fills => _fills;
 
+    /// <summary>The id of the newest order; 0 before the first.</summary>
+    internal long LastOrderId { get; private set; }
+
     internal SortedSet<string> ChangedAssets { get; } = new(StringComparer.Ordinal);
 
     internal Dictionary<string, int> Leverage { get; } = new(StringComparer.Ordinal);
@@ -75,7 +79,7 @@ public sealed class SimulatedAccount
 
     /// <summary>The order with this client order id: the open one, else the last that had it.</summary>
     public SimulatedOrder? FindByClientOrderId(string clientOrderId) =>
-        _openByClientOrderId.TryGetValue(clientOrderId, out var order) ? order : _orders.Values.LastOrDefault(o => o.ClientOrderId == clientOrderId);
+        _openByClientOrderId.GetValueOrDefault(clientOrderId) ?? _lastByClientOrderId.GetValueOrDefault(clientOrderId);
 
     internal int LeverageOf(SimulatedMarket market) => Leverage.GetValueOrDefault(market.Instrument.Symbol, Math.Min(20, market.Instrument.MaxLeverage));
 
@@ -96,8 +100,17 @@ public sealed class SimulatedAccount
         _orders[order.Id] = order;
         _open[order.Id] = order;
         _openByClientOrderId[order.ClientOrderId] = order;
-        if (_orders.Count > Math.Min(MostClosedOrders, _history) && _orders.First() is { Value.IsOpen: false } oldest)
-            _orders.Remove(oldest.Key);
+        _lastByClientOrderId[order.ClientOrderId] = order;
+        LastOrderId = order.Id;
+        if (_orders.Count > Math.Min(MostClosedOrders, _history) && _orders.First().Value is { IsOpen: false } oldest)
+            Forget(oldest);
+    }
+
+    private void Forget(SimulatedOrder order)
+    {
+        _orders.Remove(order.Id);
+        if (_lastByClientOrderId[order.ClientOrderId] == order)
+            _lastByClientOrderId.Remove(order.ClientOrderId);
     }
 
     internal void Close(SimulatedOrder order)

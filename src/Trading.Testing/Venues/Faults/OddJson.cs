@@ -64,11 +64,15 @@ internal static class OddJson
         }
 
         var parent = (JsonObject)node.Parent!;
+        string name = node.GetPropertyName();
         if (draw == 0)
-            parent.Remove(node.GetPropertyName());
+            parent.Remove(name);
         else
-            parent[node.GetPropertyName()] = Odd(node, draw);
+            parent[name] = Odd(node, draw is 4 or 5 && IsCurrency(name) ? 3 : draw);
     }
+
+    /// <summary>Whether a member names the currency of a fee: any text is one, and another would be another fee.</summary>
+    private static bool IsCurrency(string name) => name is "N" or "commissionAsset" or "feeCcy" or "feeCoin" or "feeCurrency";
 
     private static JsonNode? Odd(JsonNode node, int draw) => draw switch
     {

@@ -24,6 +24,22 @@ public sealed class Mode10PositionsDiffer
         });
     }
 
+    [Fact]
+    public void TheNextDifferenceMayBeAsLargeAsTheOneThatWasTakenOver()
+    {
+        var bed = new FailureBed(ScriptedTrader.Market, BotVenueKind.BinanceFutures, bot => (bot.Options.ReconcileEvery, bot.Options.Mismatch) = (TimeSpan.FromSeconds(5), MismatchPolicy.Adopt));
+        FailureBed.Run(bed, async () =>
+        {
+            await bed.StartAsync();
+            await bed.AgreesAsync(orders: 1);
+            for (int i = 1; i <= 3; i++)
+            {
+                bed.Inspect(_ => bed.Venue.Account.GetPosition(bed.Venue.Market).Add(5, 5m * 600m));
+                await bed.UntilAsync(() => bed.Alarms.Count(alarm => alarm.Kind == AlarmKind.PositionMismatch) == i && bed.Lots == bed.Venue.Lots, "what was bought by hand is taken over");
+            }
+        });
+    }
+
     [Theory]
     [InlineData(MismatchPolicy.Halt)]
     [InlineData(MismatchPolicy.Adopt)]

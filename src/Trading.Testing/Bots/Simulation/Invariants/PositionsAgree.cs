@@ -22,13 +22,15 @@ internal sealed class PositionsAgree : ISimulationInvariant
         return null;
     }
 
-    public static string? CheckStopped(SimulationWorld world)
+    /// <param name="world">A world that has ended.</param>
+    /// <param name="held">What each bot held at its end, venue by venue.</param>
+    public static string? CheckStopped(SimulationWorld world, IReadOnlyList<long> held)
     {
         if (world.HasLyingDisk)
             return null;
         foreach (var venue in world.Venues.Where(world.HasStopped))
         {
-            long lots = JournalTellsAll.Replay(world, venue)?.Session.Kernel.Strategies.Sum(strategy => strategy.Positions.Sum(position => position.Lots)) ?? 0;
+            long lots = held[venue.Index];
             if (Compare(venue, lots) is { } difference && !IsByWhatWasLeft(world, venue, lots))
                 return "After the stop: " + difference;
         }

@@ -23,9 +23,12 @@ internal sealed class SentOnce : ISimulationInvariant
     {
         foreach (var venue in world.Venues)
         {
-            foreach (var (id, order) in venue.Account.Orders.Where(each => each.Key > _lastId[venue.Index]))
+            long last = _lastId[venue.Index];
+            if (venue.Account.LastOrderId == last)
+                continue;
+            _lastId[venue.Index] = venue.Account.LastOrderId;
+            foreach (var (_, order) in venue.Account.Orders.Where(each => each.Key > last))
             {
-                _lastId[venue.Index] = id;
                 if (!_seen[venue.Index].Add(order.ClientOrderId))
                     return $"{venue.BotId}: the venue has two orders {order.ClientOrderId}, the second of them {order.Side} {order.Lots} lots.";
             }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Trading.Live;
 
 namespace Trading.Testing;
@@ -21,7 +22,7 @@ internal sealed class StatesMoveForward : ISimulationInvariant
         {
             if (world.SessionAt(venue)?.Live is not { } live)
                 continue;
-            foreach (var (id, last) in _last.ToArray())
+            foreach (var (id, last) in _last)
             {
                 if (last.Live.Order.Handle.Instrument.Id.ToString() != venue.InstrumentText)
                     continue;
@@ -30,10 +31,11 @@ internal sealed class StatesMoveForward : ISimulationInvariant
                     return $"{venue.BotId}: order {id} went from {last.Status} to {order.Handle.Status}.";
                 if (order.FilledLots < last.Filled)
                     return $"{venue.BotId}: order {id} had {last.Filled} lots filled and has {order.FilledLots}.";
+                // Neither disturbs who goes through it.
                 if (last.Live.IsDone)
                     _last.Remove(id);
                 else
-                    _last[id] = (last.Live, order.Handle.Status, order.FilledLots);
+                    CollectionsMarshal.GetValueRefOrNullRef(_last, id) = (last.Live, order.Handle.Status, order.FilledLots);
             }
 
             foreach (var open in live.Orders.Open)
