@@ -283,6 +283,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         var start = await SessionStarts.CreateAsync(id, options, _exchange, before is null ? JournalPositions.Read(_journal, options.Mode) : [], _time.Now(), token);
         if (before is not null && before.Start.Mode == options.Mode)
             start = Succession.Continue(start, before);
+        var told = before is null ? JournalHalts.Read(_journal, options) : [];
         // What filled while nobody listened is asked for.
         var fillsFrom = before?.Now - AccountInquiry.Overlap;
         before?.Dispose();
@@ -292,6 +293,8 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         _log = new(new JournalLog(_journal));
         _snapshots = CreateSnapshots(_journal.LastSequence + 1);
         Session = new(start.WithRules(services.CreateRule), CreateStrategy(start.Strategy, start.Parameters), _log, _time.Now());
+        foreach (var input in told)
+            Session.Handle(input.At(_time.Now()));
         _fillsFrom = fillsFrom ?? Session.Now;
     }
 

@@ -57,6 +57,9 @@ internal sealed record SessionStart
     /// <summary>Whether it goes on for a session that nothing was wrong with, so that less is to be replayed at the next start; its strategy hears nothing of what is handed over.</summary>
     public bool IsSnapshot { get; init; }
 
+    /// <summary>The kill switches and pauses that held when it began, but for those of a host's <see cref="KillSwitch"/> that are one strategy's.</summary>
+    public KillReport[] Engaged { get; init; } = [];
+
     /// <summary>The second, counted from <see cref="Epoch"/>, that the first client order ids are made of: later than any that the session before has used.</summary>
     public long NamesFrom { get; init; }
 

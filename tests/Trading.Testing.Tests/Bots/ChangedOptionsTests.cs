@@ -6,6 +6,7 @@ namespace Trading.Testing.Tests.Bots;
 /// <summary>Somebody changes a bot's options and starts it again: what they say holds, and what the bot holds is not lost.</summary>
 public sealed class ChangedOptionsTests
 {
+    private bool _isRewritten;
     private readonly BotOptions _options = new() { Strategy = "flipper", WarmUpBars = 2, Cash = 10_000m, Mode = BotMode.Live, Limits = new() { CoolDownLosses = null } };
 
     [Fact]
@@ -152,6 +153,44 @@ public sealed class ChangedOptionsTests
         Assert.Contains("has a rule in Limits.Rules, 'only five'", _options.Validate("flip"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void WhatPeopleSaidHoldsAlsoWhereTheStrategyIsAnotherNow() => Run(async bed =>
+    {
+        await TradeAsync(bed);
+        // Between two bars, so that nothing is on its way.
+        await bed.WaitAsync(TimeSpan.FromSeconds(20));
+        await bed.UntilAsync(() => Session(bed).Kernel.Strategies[0].Positions.Any(position => position.Lots != 0), "a position");
+        long lots = Session(bed).Kernel.Strategies[0].Positions.Sum(position => position.Lots);
+        await bed.Bots.Get("flip").SendAsync(BotCommand.Pause, "a doubt", default);
+        await bed.Bots.Get("flip").EngageAsync(KillLevel.Freeze, InstrumentId.Parse("BINANCE:BTCUSDT"), "delisting", default);
+        await bed.Bots.Get("flip").ReloadLimitsAsync(new() { MaxOrderQuantity = 0.001m, CoolDownLosses = null }, "less risk", default);
+        _isRewritten = true;
+        for (int i = 0; i < 2; i++)
+        {
+            bed.Kill();
+            await bed.WaitAsync(TimeSpan.FromSeconds(1));
+            await bed.StartAsync();
+            Assert.Equal(i == 0, bed.Bots.Get("flip").Status.Alarms.Any(alarm => alarm.Kind == AlarmKind.JournalDamaged && alarm.Text.Contains("Its strategy was changed", StringComparison.Ordinal)));
+            Assert.Equal(BotState.Paused, bed.Bots.Get("flip").Status.State);
+            Assert.Equal([(KillLevel.NoNewEntries, "a doubt"), (KillLevel.Freeze, "delisting")], Session(bed).Kernel.Risk!.Engaged.Select(each => (each.Level, each.Reason)));
+            Assert.Equal(0.001m, Session(bed).Limits.MaxOrderQuantity);
+            int before = OrdersOf(bed);
+            await bed.WaitAsync(TimeSpan.FromMinutes(5));
+            Assert.Equal(before, OrdersOf(bed));
+            Assert.Equal(lots, Session(bed).Kernel.Strategies[0].Positions.Sum(position => position.Lots));
+        }
+
+        // What is released stays so when it is rewritten once more.
+        await bed.Bots.Get("flip").SendAsync(BotCommand.Resume, "no doubt", default);
+        await bed.Bots.Get("flip").EngageAsync(KillLevel.Off, InstrumentId.Parse("BINANCE:BTCUSDT"), "listed again", default);
+        await bed.WaitAsync(TimeSpan.FromMinutes(5));
+        _isRewritten = false;
+        await RestartAsync(bed, () => _options.Limits.MaxOrderQuantity = 1m, isRewritten: true);
+        Assert.Equal(BotState.Running, bed.Bots.Get("flip").Status.State);
+        Assert.Equal(1m, Session(bed).Limits.MaxOrderQuantity);
+        await JournalAgreesAsync(bed);
+    });
+
     private static BotSession Session(BotTestBed bed) => bed.Host.All[0].Session!;
 
     private static int OrdersOf(BotTestBed bed) => bed.Simulator.Exchange.Accounts[0].Orders.Count;
@@ -177,7 +216,8 @@ public sealed class ChangedOptionsTests
     private void Run(Func<BotTestBed, Task> test)
     {
         using var bed = BinanceBots.CreateSpot(trading => trading
-            .AddStrategy<Flipper>("flipper", "Buys and closes.")
+            .AddStrategy<Flipper>(_isRewritten ? "before" : "flipper", "Buys and closes.")
+            .AddStrategy<OtherFlipper>(_isRewritten ? "flipper" : "after", "Closes and buys.")
             .AddRiskRule<OnlyFive>("only-five")
             .AddBot("flip", bot =>
             {
@@ -214,12 +254,12 @@ public sealed class ChangedOptionsTests
         Assert.True(Session(bed).Kernel.Strategies[0].OrderCount > 3);
     }
 
-    private static async Task RestartAsync(BotTestBed bed, Action change)
+    private static async Task RestartAsync(BotTestBed bed, Action change, bool isRewritten = false)
     {
         bed.Kill();
         change();
         await bed.WaitAsync(TimeSpan.FromSeconds(1));
         await bed.StartAsync();
-        Assert.DoesNotContain(bed.Bots.Get("flip").Status.Alarms, alarm => alarm.Kind is AlarmKind.JournalDamaged or AlarmKind.PositionMismatch);
+        Assert.DoesNotContain(bed.Bots.Get("flip").Status.Alarms, alarm => (alarm.Kind == AlarmKind.JournalDamaged && !isRewritten) || alarm.Kind == AlarmKind.PositionMismatch);
     }
 }
