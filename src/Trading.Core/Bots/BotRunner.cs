@@ -27,7 +27,6 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     private ITimer? _timer;
     private Timestamp _timerDue = Timestamp.MaxValue;
     private Timestamp _statusTime = Timestamp.MinValue;
-    private Timestamp _fillsFrom;
     private bool _isChangingRules;
     private volatile BotStatus? _status;
     private volatile bool _isEnding;
@@ -64,36 +63,29 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
             Raise(new(_time.Now(), AlarmKind.JournalDamaged, finding.Message));
         if (_journal.IsHalted)
             throw new JournalHaltedException(_journal.HaltReason!);
-        var replay = Recover(opening);
-        if (replay is not null && !Succeeds && SessionStarts.FindChange(options, replay.Session.Start) is { } change)
-        {
-            BotLog.Changed(services.Logger, id, change);
-            await BeginAsync(replay.Session, token);
-            replay = null;
-        }
-        else if (replay is not null && !Succeeds)
-        {
-            GoOn(replay);
-        }
-        else
-        {
-            await BeginAsync(replay?.Session, token);
-        }
-
+        var recovery = new SessionRecovery(id, options, services, _exchange, _journal, _time, Raise);
+        var recovered = await recovery.OpenAsync(opening, Succeeds, token);
+        (Session, _log) = (recovered.Session, recovered.Log);
+        _snapshots = new(id, options, services, _time, _journal, recovery.CreateStrategy);
+        _snapshots.Begun(recovered.FirstSequence);
+        foreach (var missing in recovered.Missing)
+            _log.Append(missing.Kind, missing.Time, missing.Payload.Span);
+        foreach (var input in recovered.Told)
+            Session.Handle(input.At(_time.Now()));
         if (options.Mode == BotMode.Live)
         {
             _dispatcher = new(_exchange, new JournalLog(_journal), input => _queue.Add(input.At(_time.Now())), _stopping.Token);
-            _account = new(_exchange, Session!, _fillsFrom, _time, report => _queue.Add(SessionInput.Of(EntryKind.Account, report).At(_time.Now())), _stopping.Token);
+            _account = new(_exchange, Session, recovered.FillsFrom, _time, report => _queue.Add(SessionInput.Of(EntryKind.Account, report).At(_time.Now())), _stopping.Token);
             _accountStream = _exchange.UserStreams!.Subscribe(new AccountIntake(_queue, _time, AskAccount));
-            _deadMan = new(_exchange, [.. Session!.Kernel.Instruments.Select(state => state.Instrument)], services.TimeProvider);
+            _deadMan = new(_exchange, [.. Session.Kernel.Instruments.Select(state => state.Instrument)], services.TimeProvider);
         }
 
-        Session!.Alarmed = Raise;
+        Session.Alarmed = Raise;
         Handle(SessionInput.Of(EntryKind.Resumed).At(_time.Now()));
         if (_account is not null)
             Handle(SessionInput.Of(EntryKind.Account, await _account.AskAsync(token)).At(_time.Now()));
         _rules = new(_exchange, Session.Start.Instruments, _time, TellRules);
-        if (replay is not null && await _rules.AskAsync(token) is { } rules)
+        if (recovered.IsReplayed && await _rules.AskAsync(token) is { } rules)
             Handle(SessionInput.Of(EntryKind.Rules, rules).At(_time.Now()));
         Flush();
         _data = new(id, options, services, _exchange, _queue, _time, Session.Start.Feeds, () => Session, input => Handle(in input), Raise);
@@ -236,75 +228,6 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     /// <summary>Here and now: on the pool it would race with what follows, and no simulation could be repeated.</summary>
     private void EndWaiting() => _stopping.Cancel();
 
-    private SessionReplay? Recover(JournalOpening opening)
-    {
-        if (opening.Gaps.Count != 0 || _journal.FindLastSnapshot() is null)
-            return null;
-        SessionReplay replay;
-        try
-        {
-            replay = SessionReplay.Run(JournalLog.ReadLastSession(_journal), start => CreateStrategy(start.Strategy, start.Parameters), services.CreateRule);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            // What ended the last run would end this one too: starting is never blocked by what the journal holds.
-            Raise(new(_time.Now(), AlarmKind.JournalDamaged, $"The session cannot be made again from its journal, so a new one begins with what its fills add up to: {exception.GetType().Name}: {exception.Message}"));
-            return null;
-        }
-
-        foreach (var divergence in replay.Divergences.Take(1))
-            Raise(new(_time.Now(), AlarmKind.JournalDamaged, $"The session cannot be made again from its journal, at entry {divergence.Sequence}: it has '{divergence.Recorded}', the strategy decides '{divergence.Replayed}'. Its strategy was changed, or does not depend on its inputs alone."));
-        if (replay.Divergences.Count == 0)
-            return replay;
-        replay.Session.Dispose();
-        return null;
-    }
-
-    private void GoOn(SessionReplay replay)
-    {
-        Session = replay.Session;
-        _log = replay.Log;
-        _snapshots = CreateSnapshots(replay.FirstSequence);
-        _log.GoOnWith(new JournalLog(_journal));
-        _fillsFrom = Session.Now - AccountInquiry.Overlap;
-        // Else the next replay would take these for decisions that nobody took.
-        foreach (var missing in replay.Missing)
-            _log.Append(missing.Kind, missing.Time, missing.Payload.Span);
-        foreach (string clientOrderId in replay.NeverSent)
-            Handle(SessionInput.Of(EntryKind.Submission, new SubmissionReport(clientOrderId, SubmissionResult.Rejected(new(VenueErrorKind.NotSent, "", "The process ended before it was sent.")))).At(_time.Now()));
-        // Who changes limits in the options and starts the bot again expects them to hold; those that were changed while it ran stay where the options did not.
-        if (!LimitsReport.AreEqual(Session.ConfiguredLimits, options.Limits))
-            Handle(SessionInput.Of(EntryKind.Limits, new LimitsReport(options.Limits.Copy(), "The options have other limits.", IsConfigured: true)).At(_time.Now()));
-        BotLog.GoesOn(services.Logger, id, replay.LastSequence, replay.Count);
-    }
-
-    private async Task BeginAsync(BotSession? before, CancellationToken token)
-    {
-        var start = await SessionStarts.CreateAsync(id, options, _exchange, before is null ? JournalPositions.Read(_journal, options.Mode) : [], _time.Now(), token);
-        if (before is not null && before.Start.Mode == options.Mode)
-            start = Succession.Continue(start, before);
-        var told = before is null ? JournalHalts.Read(_journal, options) : [];
-        // What filled while nobody listened is asked for.
-        var fillsFrom = before?.Now - AccountInquiry.Overlap;
-        before?.Dispose();
-        foreach (string text in Succession.LeftOver(start))
-            Raise(new(_time.Now(), AlarmKind.RulesChanged, text));
-
-        _log = new(new JournalLog(_journal));
-        _snapshots = CreateSnapshots(_journal.LastSequence + 1);
-        Session = new(start.WithRules(services.CreateRule), CreateStrategy(start.Strategy, start.Parameters), _log, _time.Now());
-        foreach (var input in told)
-            Session.Handle(input.At(_time.Now()));
-        _fillsFrom = fillsFrom ?? Session.Now;
-    }
-
-    private SnapshotTaker CreateSnapshots(long first)
-    {
-        var taker = new SnapshotTaker(id, options, services, _time, _journal, CreateStrategy);
-        taker.Begun(first);
-        return taker;
-    }
-
     /// <summary>Goes on with a new session that begins where this one is, if it is quiet now.</summary>
     private void TakeSnapshot()
     {
@@ -326,13 +249,6 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     {
         _log.GoOnWith(NoLog.Instance);
         session.Kernel.Finish();
-    }
-
-    private Strategy CreateStrategy(string strategyId, IReadOnlyDictionary<string, string> parameters)
-    {
-        var strategy = services.CreateStrategy(strategyId);
-        ParameterSet.Of(strategy).Apply(parameters);
-        return strategy;
     }
 
     private void Handle(in SessionInput input)

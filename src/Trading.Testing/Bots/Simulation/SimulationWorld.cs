@@ -31,7 +31,8 @@ internal sealed class SimulationWorld : IDisposable
     public SimulationWorld(ulong seed, BotSimulationOptions options, Type? strategy, IReadOnlyList<PlannedFault> script)
     {
         (_seed, _options, _strategy, _script) = (seed, options, strategy, script);
-        var clock = new VirtualTimeProvider();
+        // Some worlds begin with a bar, most in the middle of one.
+        var clock = new VirtualTimeProvider(Timestamp.FromUtc(2024, 1, 1) + TimeSpan.FromSeconds(seed % 60));
         Begin = clock.Now;
         Limits = options.Limits ?? DefaultLimits();
         Venues = [.. options.Venues.Select((kind, index) => SimulationVenue.Create(index, kind, seed * 1000, clock.Now))];
