@@ -11,7 +11,7 @@ internal sealed class LiveFees(Session session)
 
     private readonly Dictionary<PositionState, decimal> _rests = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>What of a lot is left over.</summary>
+    /// <summary>What of a lot is left over; negative is owed.</summary>
     public decimal RestOf(PositionState position) => _rests.GetValueOrDefault(position);
 
     /// <summary>Begins with what an earlier session had left over.</summary>
@@ -21,7 +21,7 @@ internal sealed class LiveFees(Session session)
         session.Account.Receive(LedgerAccount.External, session.Account.IndexOf(position.State.Instrument.BaseCurrency), rest);
     }
 
-    /// <summary>The goods leave the position as if sold at the fill's price to pay the fee. What of a lot is left over stays in the account as money of that currency, and pays the next fees first.</summary>
+    /// <summary>The goods leave the position as if sold at the fill's price to pay the fee. What of a lot is left over stays in the account as money of that currency, and pays the next fees first; what is not there yet is owed, and goes with the next fee.</summary>
     public void PayInGoods(PositionState position, decimal quantity, long ticks)
     {
         var state = position.State;
@@ -29,15 +29,9 @@ internal sealed class LiveFees(Session session)
         int currency = session.Account.IndexOf(instrument.BaseCurrency);
         decimal rest = _rests.GetValueOrDefault(position);
         long lots = (long)decimal.Ceiling((quantity - rest) / instrument.LotSize);
-        if (quantity < 0 || lots > position.Lots)
+        if (lots <= 0 || lots > position.Lots)
         {
-            // A rebate, or goods that are gone already: it is money of that currency.
-            session.Account.Receive(LedgerAccount.Fees, currency, -quantity);
-            return;
-        }
-
-        if (lots <= 0)
-        {
+            // What was left over pays it, or it is owed until there are goods again: fills may be heard of in another order than they were made.
             session.Account.Receive(LedgerAccount.Fees, currency, -quantity);
             _rests[position] = rest - quantity;
             return;
