@@ -12,6 +12,9 @@ public sealed class StateReader
     /// <summary>Reads from the beginning of <paramref name="state"/>.</summary>
     public StateReader(ReadOnlyMemory<byte> state) => _state = state;
 
+    /// <summary>The orders that are still open of those that were written, by the numbers they had then.</summary>
+    internal IReadOnlyDictionary<long, Order>? Orders { get; init; }
+
     /// <summary>Whether everything has been read.</summary>
     public bool AtEnd => _position == _state.Length;
 
@@ -60,6 +63,10 @@ public sealed class StateReader
     /// <summary>Reads a text.</summary>
     /// <exception cref="InvalidDataException">The state ends before.</exception>
     public string ReadString() => Encoding.UTF8.GetString(Take(ReadInt32()));
+
+    /// <summary>Reads an order; "no order" where it was none, was closed, or is not open any more, as in a session that begins anew.</summary>
+    /// <exception cref="InvalidDataException">The state ends before.</exception>
+    public Order ReadOrder() => ReadInt64() is var id and not 0 && Orders is { } orders ? orders.GetValueOrDefault(id) : default;
 
     /// <summary>Reads as many numbers as <paramref name="destination"/> has room for.</summary>
     /// <exception cref="InvalidDataException">The state ends before, or another number of them was written.</exception>

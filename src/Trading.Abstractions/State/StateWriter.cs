@@ -9,8 +9,13 @@ public sealed class StateWriter
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
 
+    private List<Order>? _orders;
+
     /// <summary>What was written so far.</summary>
     public ReadOnlyMemory<byte> Written => _buffer.WrittenMemory;
+
+    /// <summary>The open orders that were written.</summary>
+    internal IReadOnlyList<Order> Orders => _orders ?? [];
 
     /// <summary>Writes a number.</summary>
     public void Write(double value)
@@ -56,6 +61,14 @@ public sealed class StateWriter
         Write(length);
         Encoding.UTF8.GetBytes(value, _buffer.GetSpan(length));
         _buffer.Advance(length);
+    }
+
+    /// <summary>Writes an order that the strategy holds. One that is open when the state is read is given back by <see cref="StateReader.ReadOrder"/>; one that is closed is "no order" then.</summary>
+    public void Write(Order order)
+    {
+        Write(order.IsOpen ? order.Id : 0);
+        if (order.IsOpen)
+            (_orders ??= []).Add(order);
     }
 
     /// <summary>Writes numbers, their count first.</summary>

@@ -100,6 +100,21 @@ internal sealed class PositionState(StrategyRuntime owner, InstrumentState state
     /// <summary>What the position will be once all market orders on their way are filled.</summary>
     public long ExpectedLots => Lots + PendingBuyLots - PendingSellLots;
 
+    /// <summary>The parts that it was opened in, the oldest first; neighbours at one price are one.</summary>
+    public IEnumerable<(long Ticks, long Lots)> Parts
+    {
+        get
+        {
+            for (int i = 0; i < _openCount;)
+            {
+                long ticks = _open[(_first + i) % _open.Length].Ticks, lots = 0;
+                for (; i < _openCount && _open[(_first + i) % _open.Length] is var lot && lot.Ticks == ticks; i++)
+                    lots += lot.Lots;
+                yield return (ticks, lots);
+            }
+        }
+    }
+
     /// <summary>Goes on with what it had made in an earlier session.</summary>
     public void GoOnFrom(decimal realizedProfit, decimal feesPaid, decimal income, decimal interest)
     {

@@ -5,7 +5,10 @@ namespace Trading;
 /// <summary>Keeps what a session knows of its markets, and the times that strategies asked for, so that another one goes on with them: prices, the bars that can be looked back on, and those that are being built.</summary>
 internal static class MarketKeeper
 {
-    private const int Version = 1;
+    private const int Version = 2;
+
+    // Books are kept since the second.
+    private const int OldestVersion = 1;
 
     /// <param name="session">The session.</param>
     /// <param name="withSeries">Whether bars and times are kept as well, for the same strategies on the same data.</param>
@@ -41,10 +44,10 @@ internal static class MarketKeeper
     {
         var reader = new StateReader(kept);
         int version = reader.ReadInt32();
-        if (version != Version)
-            throw new InvalidDataException($"The kept state of the markets has version {version}; this one reads {Version}.");
+        if (version is < OldestVersion or > Version)
+            throw new InvalidDataException($"The kept state of the markets has version {version}; this one reads {OldestVersion} to {Version}.");
         for (int left = reader.ReadInt32(); left > 0; left--)
-            RestorePrices(reader, session);
+            RestorePrices(reader, session, withBook: version > OldestVersion);
         if (!reader.ReadBoolean())
             return reader;
         int feeds = reader.ReadInt32();
@@ -79,16 +82,48 @@ internal static class MarketKeeper
         writer.Write(state.HasTraded);
         writer.Write(state.LastBarClose);
         writer.Write(state.PriceTime);
+        SaveSide(writer, state, OrderSide.Buy);
+        SaveSide(writer, state, OrderSide.Sell);
     }
 
-    private static void RestorePrices(StateReader reader, Session session)
+    /// <summary>Levels are kept as prices and sizes, as the next session may count in other ticks and lots.</summary>
+    private static void SaveSide(StateWriter writer, InstrumentState state, OrderSide side)
+    {
+        var levels = new BookLevel[state.Book?.Count(side) ?? 0];
+        state.Book?.CopyTo(side, levels);
+        writer.Write(levels.Length);
+        foreach (var level in levels)
+        {
+            writer.Write(state.Instrument.PriceOf(level.PriceTicks));
+            writer.Write(state.Instrument.QuantityOf(level.SizeLots));
+        }
+    }
+
+    private static void RestoreSide(StateReader reader, InstrumentState? state, OrderSide side)
+    {
+        for (int left = reader.ReadInt32(); left > 0; left--)
+        {
+            var (price, size) = (reader.ReadDecimal(), reader.ReadDecimal());
+            if (state?.Book is { } book && state.Instrument.TryGetTicks(price, out long ticks) && state.Instrument.TryGetLots(size, out long lots))
+                book.Set(side, ticks, lots);
+        }
+    }
+
+    private static void RestorePrices(StateReader reader, Session session, bool withBook)
     {
         var id = InstrumentId.Parse(reader.ReadString());
         Span<double> prices = stackalloc double[6];
         reader.Read(prices);
         var (hasVolume, hasTraded, lastBarClose, priceTime) = (reader.ReadBoolean(), reader.ReadBoolean(), reader.ReadTimestamp(), reader.ReadTimestamp());
         // One that is no longer traded is of no concern.
-        if (session.Find(id) is not { } state)
+        var state = session.Find(id);
+        if (withBook)
+        {
+            RestoreSide(reader, state, OrderSide.Buy);
+            RestoreSide(reader, state, OrderSide.Sell);
+        }
+
+        if (state is null)
             return;
         (state.LastPrice, state.Bid, state.BidSize, state.Ask, state.AskSize, state.VenueMark) = (prices[0], prices[1], prices[2], prices[3], prices[4], prices[5]);
         (state.HasVolume, state.HasTraded, state.LastBarClose, state.PriceTime) = (hasVolume, hasTraded, lastBarClose, priceTime);

@@ -32,7 +32,7 @@ internal static class StateKeeper
     /// <exception cref="InvalidDataException">It is of other strategies or indicators, or broken.</exception>
     public static void Restore(Session session, StrategyState state)
     {
-        var reader = new StateReader(state.Content);
+        var reader = new StateReader(state.Content) { Orders = session.Orders.TakenUp };
         var indicators = IndicatorsOf(session);
         Require(reader.ReadInt32(), indicators.Count, "indicators");
         foreach (var indicator in indicators)

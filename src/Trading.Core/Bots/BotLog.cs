@@ -28,6 +28,9 @@ internal static partial class BotLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Bot {Bot} takes no snapshots, so that a start replays all of the session: {Why}")]
     public static partial void NoSnapshot(ILogger logger, string bot, string why);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Bot {Bot} waits with its next snapshot until no order is open: its strategy holds orders, and does not write all of them with StateWriter.Write in OnSave")]
+    public static partial void WaitsForOrders(ILogger logger, string bot);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Bot {Bot} failed")]
     public static partial void Failed(ILogger logger, Exception exception, string bot);
 }

@@ -131,7 +131,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
                 Show();
             }
 
-            if (_queue.Count == 0 && _snapshots!.ShouldLook())
+            if (_queue.Count == 0 && _snapshots!.IsDue)
                 TakeSnapshot();
             SetTimer();
             if (_queue.Count == 0 && !await _queue.WaitAsync(token))
@@ -232,7 +232,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     private void TakeSnapshot()
     {
         // An answer that was asked for before would show the new session orders that it never had.
-        if (_isEnding || _isChangingRules || IsInFlight || _account is { IsAsking: true } || _snapshots!.TryTake(Session!) is not { } next)
+        if (_isEnding || _isChangingRules || IsInFlight || !Session!.Kernel.IsIdle || _account is { IsAsking: true } || _snapshots!.TryTake(Session!) is not { } next)
             return;
         var before = Session!;
         EndQuietly(before);

@@ -16,6 +16,7 @@ internal sealed class SnapshotTaker(string id, BotOptions options, BotServices s
     private readonly int _mostBytes = services.JournalOptions.MaxPendingBytes / 2;
     private long _first;
     private Timestamp _nextLook = Timestamp.MaxValue;
+    private bool _hasWaited;
 
     /// <summary>A session has begun with this entry.</summary>
     public void Begun(long first)
@@ -24,14 +25,8 @@ internal sealed class SnapshotTaker(string id, BotOptions options, BotServices s
         _nextLook = options.SnapshotAfter is null ? Timestamp.MaxValue : time.Now() + ShortestSession;
     }
 
-    /// <summary>Whether it is time to look for a quiet moment; the next look is due a while later.</summary>
-    public bool ShouldLook()
-    {
-        if (!(journal.LastSequence - _first >= options.SnapshotAfter) || time.Now() is var now && now < _nextLook)
-            return false;
-        _nextLook = time.Now() + LookEvery;
-        return true;
-    }
+    /// <summary>Whether it is time to hand over, and a while since that was last tried.</summary>
+    public bool IsDue => journal.LastSequence - _first >= options.SnapshotAfter && time.Now() >= _nextLook;
 
     /// <summary>Makes the session that goes on, where this one is quiet.</summary>
     /// <returns>It and its log; <see langword="null"/> where it is not quiet, or cannot be handed over.</returns>
@@ -43,6 +38,7 @@ internal sealed class SnapshotTaker(string id, BotOptions options, BotServices s
             return null;
         }
 
+        _nextLook = time.Now() + LookEvery;
         // A snapshot needs room beside what waits for the disk.
         if (!Succession.IsQuiet(before) || journal.LastSequence - journal.CommittedSequence > MostWaiting)
             return null;
@@ -53,8 +49,10 @@ internal sealed class SnapshotTaker(string id, BotOptions options, BotServices s
         BotSession next;
         try
         {
+            if (!Succession.KeepsOrders(before.Kernel))
+                return Wait();
             var start = Succession.Snapshot(before, SessionStarts.NumberAt(now));
-            if (start.State!.Length + start.Market!.Length is var bytes && bytes * 4L / 3 > _mostBytes)
+            if (start.State!.Length + start.Market!.Length + start.OpenOrders!.Length + (start.VenueOrders?.Length ?? 0) is var bytes && bytes * 4L / 3 > _mostBytes)
                 return Refuse(FormattableString.Invariant($"what it knows takes {bytes} bytes, and JournalOptions.MaxPendingBytes has no room for it"));
             next = new(start.WithRules(services.CreateRule), strategy = createStrategy(start.Strategy, start.Parameters), log, now);
         }
@@ -64,11 +62,18 @@ internal sealed class SnapshotTaker(string id, BotOptions options, BotServices s
             return Refuse($"the strategy cannot go on from what it kept: {exception.GetType().Name}: {exception.Message}");
         }
 
-        if (!Succession.IsQuiet(next))
+        if (!Succession.IsQuiet(next) || next.Outbox.Count != 0 || OrderKeeper.OpenOrders(next.Kernel).Count() != OrderKeeper.OpenOrders(before.Kernel).Count())
         {
             log.GoOnWith(NoLog.Instance);
             next.Kernel.Finish();
             next.Dispose();
+            // What holds may still be closing positions, and would go on with that.
+            if (before.IsPaused)
+            {
+                _nextLook = now + ShortestSession;
+                return null;
+            }
+
             return Refuse("the strategy does something when it starts that it would do again");
         }
 
@@ -78,6 +83,15 @@ internal sealed class SnapshotTaker(string id, BotOptions options, BotServices s
         log.GoOnWith(lasting);
         BotLog.TookSnapshot(services.Logger, id, journal.LastSequence, journal.LastSequence - _first);
         return (next, log);
+    }
+
+    /// <summary>The strategy would no longer know of the orders that are open now; the next time none may be.</summary>
+    private (BotSession Session, SessionLog Log)? Wait()
+    {
+        if (!_hasWaited)
+            BotLog.WaitsForOrders(services.Logger, id);
+        _hasWaited = true;
+        return null;
     }
 
     /// <summary>What cannot be handed over now could not later: the session goes on as it is, and is replayed whole.</summary>

@@ -18,6 +18,7 @@ internal sealed class StrategyRuntime : IStrategyContext
     private readonly List<PositionState> _all = [];
     private readonly List<SessionOrder> _held = [];
     private PositionState?[] _positions = [];
+    private bool? _mayHoldOrders;
 
     public StrategyRuntime(Session session, Strategy strategy, string name, InstrumentState primary, SeriesState? series, decimal share, int seed)
     {
@@ -113,7 +114,7 @@ internal sealed class StrategyRuntime : IStrategyContext
             var order = _session.Orders.Submit(this, in requests[i], group);
             orders[i] = order.Handle;
             if (order.Status == OrderStatus.Held)
-                _held.Add(order);
+                Hold(order);
         }
 
         _session.Orders.Links.Settle(group);
@@ -157,6 +158,11 @@ internal sealed class StrategyRuntime : IStrategyContext
                 _session.Dispatch(venue, new(CommandKind.CancelAllAt, this, null, instrument is null ? venue : instrument));
         }
     }
+
+    /// <summary>The children that wait for their parents.</summary>
+    public IEnumerable<SessionOrder> Held => _held.Where(order => order is { Status: OrderStatus.Held, IsReleased: false, IsEmulated: false });
+
+    public void Hold(SessionOrder child) => _held.Add(child);
 
     /// <summary>Takes away children that wait for their parents.</summary>
     public void CancelHeld(Instrument? instrument)
@@ -290,6 +296,9 @@ internal sealed class StrategyRuntime : IStrategyContext
                 || OwnState.IsNone(strategy, plugin?.Indicators ?? _session.Feeds.SelectMany(feed => feed.AllSeries).SelectMany(series => series.Indicators.ToArray()));
         }
     }
+
+    /// <summary>Whether the strategy has fields in which orders can be.</summary>
+    public bool MayHoldOrders => _mayHoldOrders ??= OwnState.MayHoldOrders(((_strategy as Plugins.PluginStrategy)?.Strategy ?? _strategy).GetType());
 
     public void Save(StateWriter writer) => _strategy.OnSave(writer);
 

@@ -15,6 +15,7 @@ namespace Trading.Live;
 /// <param name="Tag">The strategy's word for it.</param>
 /// <param name="IsKnown">Whether the venue has said that it has it.</param>
 /// <param name="TradeIds">The trades that are booked.</param>
+/// <param name="Id">Its number in the session before.</param>
 internal sealed record CarriedOrder(
     string ClientOrderId,
     string? VenueOrderId,
@@ -29,4 +30,5 @@ internal sealed record CarriedOrder(
     bool ReduceOnly,
     string? Tag,
     bool IsKnown,
-    string[] TradeIds);
+    string[] TradeIds,
+    long Id = 0);

@@ -10,6 +10,7 @@ namespace Trading.Live;
 /// <param name="FeesPaid">What its fills had cost.</param>
 /// <param name="Income">What it had received in funding and dividends.</param>
 /// <param name="Interest">What was received for lending.</param>
+/// <param name="Lots">The parts that it was opened in, the oldest first, where it is carried to the same grid and they add up to it.</param>
 internal sealed record CarriedPosition(
     InstrumentId Instrument,
     PositionSide Side,
@@ -19,4 +20,5 @@ internal sealed record CarriedPosition(
     decimal RealizedProfit = 0,
     decimal FeesPaid = 0,
     decimal Income = 0,
-    decimal Interest = 0);
+    decimal Interest = 0,
+    CarriedLots[]? Lots = null);

@@ -17,6 +17,13 @@ internal sealed class Handover(SessionStart start, Session session, LiveVenue? l
     {
         if (start.Market is { } market)
             _timers = MarketKeeper.RestoreMarket(session, market);
+        if (start.OpenOrders is { } open)
+        {
+            var orders = OrderKeeper.Restore(session, open);
+            if (start.VenueOrders is { } known)
+                LiveOrderKeeper.Restore(live!, orders, known);
+        }
+
         foreach (var carried in start.Carried)
         {
             if (session.Find(carried.Instrument) is { } state)
@@ -53,7 +60,12 @@ internal sealed class Handover(SessionStart start, Session session, LiveVenue? l
         if (lots == 0)
             return;
         decimal ticks = carried.Price / instrument.TickSize;
-        if (start.IsSnapshot)
+        if (start.IsSnapshot && carried.Lots is { } parts)
+        {
+            foreach (var part in parts)
+                Take(position, carried, part.Lots, part.Ticks);
+        }
+        else if (start.IsSnapshot)
         {
             // Of an average between two ticks, some lots are taken at the one and some at the other, so that the cost stays.
             long below = Math.Max(1, (long)decimal.Floor(ticks));
@@ -94,6 +106,8 @@ internal sealed class Handover(SessionStart start, Session session, LiveVenue? l
             Tag = carried.Tag,
         };
         state.Instrument.TryGetLots(carried.FilledQuantity, out long filled);
-        venue.TakeOver(session.Orders.Adopt(session.Strategies[0], state, in request, filled), carried, filled);
+        var order = session.Orders.Adopt(session.Strategies[0], state, in request, filled);
+        session.Orders.TakenUp[carried.Id] = order.Handle;
+        venue.TakeOver(order, carried, filled);
     }
 }

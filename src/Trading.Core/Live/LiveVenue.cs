@@ -60,7 +60,7 @@ internal sealed class LiveVenue : SessionVenue
     public bool Trails(SessionOrder order) => IsNative(order.Type)
         && Capabilities.TrailingOffsets.Contains(order.TrailsByPercent ? TrailingOffsetType.Percent : TrailingOffsetType.Price);
 
-    public override string ClientOrderIdOf(SessionOrder order) => Orders.Of(order)?.ClientOrderId ?? IdOf(order.Id);
+    public override string ClientOrderIdOf(SessionOrder order) => Orders.Of(order)?.ClientOrderId ?? (IsOfBefore(order) ? order.Owner.ClientOrderIdOf(order) : NameOf(order));
 
     public override void Accept(SessionOrder order)
     {
@@ -84,7 +84,7 @@ internal sealed class LiveVenue : SessionVenue
 
         if (order.ExpireTime != Timestamp.MaxValue)
             PlanExpiry(order);
-        Send(order, IdOf(order.Id));
+        SendNew(order);
     }
 
     public override void Cancel(SessionOrder order)
@@ -169,7 +169,7 @@ internal sealed class LiveVenue : SessionVenue
     public void Freed(LiveOrder live)
     {
         if (_waiting.Remove(live, out var waiting) && waiting.IsOpen)
-            Send(waiting, IdOf(waiting.Id));
+            SendNew(waiting);
     }
 
     /// <summary>Sends what is left of an order under a name that was never used.</summary>
@@ -207,6 +207,23 @@ internal sealed class LiveVenue : SessionVenue
         Orders.Name(live, carried.VenueOrderId ?? "");
         if (carried.IsKnown)
             Reports.Accept(live);
+    }
+
+    /// <summary>Goes on with an order as the session before knew it.</summary>
+    public void TakeUp(LiveOrder live, string venueOrderId, bool isDone)
+    {
+        Orders.Add(live);
+        Orders.Name(live, venueOrderId);
+        if (isDone)
+        {
+            Orders.Done(live);
+            return;
+        }
+
+        if (live.Order.ExpireTime != Timestamp.MaxValue)
+            PlanExpiry(live.Order);
+        if (live.IsTrailPlanned)
+            PlanMove(live);
     }
 
     private LiveOrder AlreadySent(SessionOrder order, string clientOrderId, long filledLots)
@@ -256,6 +273,19 @@ internal sealed class LiveVenue : SessionVenue
             ? group.Members.Find(other => other.IsOpen && OrderTypes.IsStop(other.Type) && !other.IsEmulated)
             : null;
 
+    /// <summary>Sends an order for the first time. One that the session before has watched until now has a number of before, which may be anything.</summary>
+    private void SendNew(SessionOrder order)
+    {
+        if (IsOfBefore(order))
+            Resend(order);
+        else
+            Send(order, NameOf(order));
+    }
+
+    private bool IsOfBefore(SessionOrder order) => order.Id <= _session.Orders.LastIdBefore;
+
+    private string NameOf(SessionOrder order) => IdOf(order.Id - _session.Orders.LastIdBefore);
+
     private void Send(SessionOrder order, string clientOrderId)
     {
         var live = new LiveOrder(order, clientOrderId, _session.Now);
@@ -292,16 +322,9 @@ internal sealed class LiveVenue : SessionVenue
     {
         if (live.IsCancelling || live.IsReplacing || live.Change is not null || live.IsTrailPlanned)
             return;
-        var due = live.TrailedTime + _options.TrailEvery;
-        if (due > _session.Now)
+        if (live.TrailedTime + _options.TrailEvery > _session.Now)
         {
-            live.IsTrailPlanned = true;
-            _session.Plan(due, () =>
-            {
-                live.IsTrailPlanned = false;
-                if (!live.IsDone)
-                    Move(live);
-            });
+            PlanMove(live);
             return;
         }
 
@@ -310,6 +333,17 @@ internal sealed class LiveVenue : SessionVenue
             Amend(live, new(0, 0, live.Order.TriggerTicks, KeepsPlace: false));
         else
             Replace(live);
+    }
+
+    private void PlanMove(LiveOrder live)
+    {
+        live.IsTrailPlanned = true;
+        _session.Plan(live.TrailedTime + _options.TrailEvery, () =>
+        {
+            live.IsTrailPlanned = false;
+            if (!live.IsDone)
+                Move(live);
+        });
     }
 
     private long TicksOf(SessionOrder order, bool isTrade)

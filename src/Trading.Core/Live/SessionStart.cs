@@ -48,6 +48,12 @@ internal sealed record SessionStart
     /// <summary>The orders that are open at the venue from the session before, where it handed them over.</summary>
     public CarriedOrder[] Orders { get; init; } = [];
 
+    /// <summary>The orders that are open, as they were in the session before, where it goes on for that as if it were the same.</summary>
+    public byte[]? OpenOrders { get; init; }
+
+    /// <summary>What is known of them at the venue, where it is a real one.</summary>
+    public byte[]? VenueOrders { get; init; }
+
     /// <summary>What the strategy and its indicators kept of the session before; none where it starts anew.</summary>
     public byte[]? State { get; init; }
 

@@ -5,6 +5,8 @@ namespace Trading.Live;
 /// <summary>What a session hands to the one that goes on for it: on another grid of ticks and lots, by other options, or so that less is to be replayed at the next start.</summary>
 internal static class Succession
 {
+    private const int MostParts = 10_000;
+
     /// <summary>How long a venue may take to say all that there is to say of an order that is done.</summary>
     public static readonly TimeSpan SettledAfter = TimeSpan.FromSeconds(3);
 
@@ -20,23 +22,42 @@ internal static class Succession
             && instrument.QuantityOf(live.FilledLots) % rules.LotSize == 0;
     }
 
-    /// <summary>Whether all that the session knows can be handed over: nothing is open, on its way, or still to be heard of, and the strategy keeps what it needs.</summary>
+    /// <summary>Whether all that the session knows can be handed over: nothing is on its way or still to be heard of. Orders may be open.</summary>
     public static bool IsQuiet(BotSession session)
     {
         var kernel = session.Kernel;
         return session is { NewRules: null, HasFault: false }
             && kernel is { IsStopping: false, IsCold: false, IsIdle: true }
-            && kernel.Strategies.All(strategy => strategy.IsRunning && strategy.Positions.All(position => position is { PendingBuyLots: 0, PendingSellLots: 0, OpenBuyLots: 0, OpenSellLots: 0 }))
-            && kernel.Instruments.All(state => state.Orders.Count + state.Emulated.Count == 0)
-            && (session.Live is not { Orders: var orders } || (orders.Open.Count == 0 && !orders.All.Any(live => live.AwaitsFills || kernel.Now - live.HeardTime < SettledAfter)));
+            && kernel.Strategies.All(strategy => strategy.IsRunning && strategy.Positions.All(position => position is { PendingBuyLots: 0, PendingSellLots: 0 }))
+            && OrderKeeper.OpenOrders(kernel).All(order => !order.IsAuction && (session.Live is null || IsSettled(order, session.Live)))
+            && session.Live?.Orders.All.Any(live => live.AwaitsFills) != true;
     }
+
+    /// <summary>Whether the strategy goes on to know of its open orders: it cannot hold any, or has written all of them down.</summary>
+    public static bool KeepsOrders(Kernel.Session session)
+    {
+        var open = OrderKeeper.OpenOrders(session).ToArray();
+        var strategy = session.Strategies[0];
+        if (open.Length == 0 || !strategy.MayHoldOrders)
+            return true;
+        var writer = new StateWriter();
+        strategy.Save(writer);
+        return open.All(order => writer.Orders.Contains(order.Handle));
+    }
+
+    private static bool IsSettled(SessionOrder order, LiveVenue venue) =>
+        !order.IsWorking || order.IsEmulated || venue.Orders.Of(order) is { IsDone: false, IsUnsettled: false };
 
     /// <summary>How a session begins that goes on for one that is quiet as if it were the same.</summary>
     public static SessionStart Snapshot(BotSession before, uint sessionNumber)
     {
-        return Continue(before.Start with { SessionNumber = sessionNumber, Limits = before.ConfiguredLimits }, before) with
+        // Of orders that have just ended something may still be heard.
+        var live = before.Live?.Orders.All.Where(each => !each.IsDone || before.Now - each.HeardTime < SettledAfter).ToArray();
+        return Continue(before.Start with { SessionNumber = sessionNumber, Limits = before.ConfiguredLimits, IsSnapshot = true }, before) with
         {
-            IsSnapshot = true,
+            Orders = [],
+            OpenOrders = OrderKeeper.Save(before.Kernel, live?.Select(each => each.Order) ?? []),
+            VenueOrders = live is null ? null : LiveOrderKeeper.Save(live),
             Differences = before.Differences,
             OrderCount = before.Kernel.Strategies[0].OrderCount,
         };
@@ -69,7 +90,8 @@ internal static class Succession
                 position.RealizedProfit,
                 position.FeesPaid,
                 position.Income,
-                position.Interest));
+                position.Interest,
+                start.IsSnapshot && quantity == position.Quantity ? PartsOf(position) : null));
         }
 
         bool isSame = IsSame(start, before.Start);
@@ -88,6 +110,10 @@ internal static class Succession
             NamesFrom = Math.Max(start.NamesFrom, before.Live?.NameSecond + 1 ?? 0),
         };
     }
+
+    /// <summary>The parts of a position; none of one that has so many that its average has to do.</summary>
+    private static CarriedLots[]? PartsOf(Accounts.PositionState position) =>
+        position.Parts.Take(MostParts + 1).Select(part => new CarriedLots(part.Ticks, part.Lots)).ToArray() is { Length: <= MostParts } parts ? parts : null;
 
     private static RiskOptions WithoutRules(RiskOptions limits)
     {
@@ -147,6 +173,7 @@ internal static class Succession
             order.ReduceOnly,
             order.Tag,
             live.IsKnown,
-            [.. live.TradeIds]);
+            [.. live.TradeIds],
+            order.Id);
     }
 }

@@ -13,6 +13,18 @@ internal sealed class OrderDesk(Session session)
 
     public OrderLinks Links { get; } = new(session);
 
+    /// <summary>The number of the last order.</summary>
+    public long LastId => _nextOrderId;
+
+    /// <summary>The orders that were taken up from the session before, by the numbers that they had there.</summary>
+    public Dictionary<long, Order> TakenUp { get; } = [];
+
+    /// <summary>The number of the last order of the session before, where it goes on for one.</summary>
+    public long LastIdBefore { get; private set; }
+
+    /// <summary>Numbers what comes behind the last of the session before.</summary>
+    public void GoOnBehind(long lastId) => LastIdBefore = _nextOrderId = Math.Max(_nextOrderId, lastId);
+
     /// <summary>Takes an order as a strategy wrote it: checks it, and passes it on or denies it.</summary>
     public SessionOrder Submit(StrategyRuntime owner, in OrderRequest request, OrderGroup? group = null)
     {
@@ -131,6 +143,28 @@ internal sealed class OrderDesk(Session session)
         session.Risk?.Sent(order);
         session.Trades.Submitted(order);
         return order;
+    }
+
+    /// <summary>Takes up an order as it was in the session before, at its place there; one that is closed only so that what is still heard of it can be booked.</summary>
+    public void TakeUp(SessionOrder order)
+    {
+        var reason = order.DenialReason;
+        order.DenialReason = OrderDenialReason.None;
+        session.Trades.Submitted(order);
+        order.DenialReason = reason;
+        if (!order.IsOpen)
+            return;
+        TakenUp[order.Id] = order.Handle;
+        decimal reserved = order.ReservedCash;
+        order.ReservedCash = 0;
+        session.Account.Reserve(order, reserved);
+        order.Position.ReservedLots += order.ReservedLots;
+        if (order.IsEmulated)
+            order.State.Emulated.Add(order);
+        else if (order.IsWorking)
+            order.State.Orders.Add(order);
+        else
+            order.Owner.Hold(order);
     }
 
     /// <summary>Fills one of the session's own orders, for which nobody takes a fee.</summary>

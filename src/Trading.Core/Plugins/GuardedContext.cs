@@ -27,6 +27,16 @@ internal sealed class GuardedContext(IStrategyContext session, SessionSubscripti
 
     public IReadOnlyList<GuardedSeries> AllSeries => _series;
 
+    /// <summary>The orders of the instance that are open, and some that were.</summary>
+    public IEnumerable<Order> Open => _open.Values;
+
+    /// <summary>Counts orders that another instance has sent.</summary>
+    public void TakeUp(IEnumerable<Order> orders)
+    {
+        foreach (var order in orders)
+            _open[order.Id] = order;
+    }
+
     /// <summary>From here until <see cref="Release"/> the instance sends nothing.</summary>
     public void Stage() => _isStaged = true;
 

@@ -33,6 +33,7 @@ internal sealed class StrategyInstance(Strategy strategy)
     public void TakeOver(StrategyInstance other, GuardedContext context)
     {
         context.Stage();
+        context.TakeUp(other.Context.Open);
         Attach(context);
         Strategy.OnStart();
         foreach (var series in context.AllSeries)
@@ -40,7 +41,7 @@ internal sealed class StrategyInstance(Strategy strategy)
         var writer = new StateWriter();
         other.Strategy.OnSave(writer);
         if (writer.Written.Length != 0)
-            Strategy.OnRestore(new(writer.Written));
+            Strategy.OnRestore(new(writer.Written) { Orders = writer.Orders.DistinctBy(order => order.Id).ToDictionary(order => order.Id) });
         context.Release();
     }
 
@@ -55,6 +56,7 @@ internal sealed class StrategyInstance(Strategy strategy)
     {
         foreach (var indicator in Context.AllSeries.SelectMany(series => series.Indicators))
             indicator.Restore(reader);
+        Context.TakeUp(reader.Orders?.Values ?? []);
         Strategy.OnRestore(reader);
     }
 

@@ -18,11 +18,14 @@ internal sealed class Flattening(Session session, KillBoard kills, Exposure expo
             foreach (var state in session.Instruments)
             {
                 var level = kills.LevelOf(strategy.Name, state, out _);
-                if (level != KillLevel.Freeze && (all || level == KillLevel.Flatten))
+                if (level != KillLevel.Freeze && (all || level == KillLevel.Flatten) && HasOrders(strategy, state))
                     strategy.CancelAll(state.Instrument);
             }
         }
     }
+
+    private bool HasOrders(StrategyRuntime strategy, InstrumentState state) =>
+        exposure.Open.Concat(strategy.Held).Any(order => ReferenceEquals(order.Owner, strategy) && ReferenceEquals(order.State, state));
 
     /// <summary>Sends what is missing to be flat, and cancels what could open a position; each at most once a step, since what was refused a moment ago is refused now.</summary>
     /// <param name="all">Whether the account is to be closed.</param>

@@ -88,6 +88,9 @@ internal sealed class SessionRisk
         _ordersToday++;
     }
 
+    /// <summary>An order is open that an earlier session has sent, and counted.</summary>
+    public void TakeUp(SessionOrder order) => _exposure.Add(order);
+
     /// <summary>More or less of an order is open than before.</summary>
     public void Resized(SessionOrder order, long lots) => Exposure.AddLots(order, lots);
 

@@ -20,6 +20,26 @@ internal sealed class TakenLevels
         _taken[(taker, ticks)] = _taken.GetValueOrDefault((taker, ticks)) + lots;
     }
 
+    public void Save(StateWriter writer)
+    {
+        writer.Write(_version);
+        writer.Write(_taken.Count);
+        foreach (var ((taker, ticks), lots) in _taken)
+        {
+            writer.Write((int)taker);
+            writer.Write(ticks);
+            writer.Write(lots);
+        }
+    }
+
+    public void Restore(StateReader reader)
+    {
+        _version = reader.ReadInt64();
+        _taken.Clear();
+        for (int left = reader.ReadInt32(); left > 0; left--)
+            _taken[((OrderSide)reader.ReadInt32(), reader.ReadInt64())] = reader.ReadInt64();
+    }
+
     /// <summary>How much a side has taken from a price.</summary>
     public long At(long version, OrderSide taker, long ticks) =>
         _taken.Count == 0 || version != _version ? 0 : _taken.GetValueOrDefault((taker, ticks));

@@ -13,10 +13,6 @@ public sealed class KeepsAll(SeenByAll all) : Strategy
     [Parameter(0, 9)]
     public int Number { get; set; }
 
-    /// <summary>Whether an order of it rests from its first bar on.</summary>
-    [Parameter(0, 1)]
-    public int Rests { get; set; }
-
     /// <summary>Whether it cannot take up what it kept.</summary>
     [Parameter(0, 1)]
     public int Forgets { get; set; }
@@ -30,8 +26,7 @@ public sealed class KeepsAll(SeenByAll all) : Strategy
 
     protected override void OnBar(in Bar bar)
     {
-        if (_rounds++ == 0 && Rests != 0)
-            BuyLimit(0.001m, 30_000m);
+        _rounds++;
         var last = Bars.Last(30);
         See(FormattableString.Invariant($"bar {_rounds} of {Bars.Count}, {last.Length} back {last[0].Close}, average {_average.Value}, built {_slow.Count} {(_slow.Count == 0 ? 0 : _slow[0].Volume)}"));
         See(FormattableString.Invariant($"position {Position.Quantity} at {Position.AveragePrice:0.000000}, made {Position.RealizedProfit:0.0000}, open {Position.UnrealizedProfit:0.0000}, equity {Account.Equity:0.0000}"));

@@ -101,24 +101,6 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public void WhatIsOpenIsWaitedFor()
-    {
-        using var bed = Create(1, bot => (bot.Options.Mode, bot.Options.SnapshotAfter, bot.Options.Limits.PriceCollar, bot.Options.Parameters["Rests"]) = (BotMode.Live, 100, null, "1"));
-        bed.Pump.Run(
-            async () =>
-            {
-                await bed.StartAsync();
-                await bed.WaitAsync(TimeSpan.FromMinutes(20));
-                Assert.Equal(0, SnapshotsOf(bed, "b0"));
-                Assert.Single(bed.Simulator.Exchange.Accounts[0].OpenOrders);
-                await bed.Process!.Run(() => bed.Host.All[0].SendAsync(BotCommand.CancelOrders, "test", default));
-                await bed.WaitAsync(TimeSpan.FromMinutes(5));
-                Assert.InRange(SnapshotsOf(bed, "b0"), 1, 10);
-            },
-            TimeSpan.FromHours(3));
-    }
-
-    [Fact]
     public void AStrategyThatCannotTakeUpWhatItKeptGoesOnAsItWas()
     {
         using var bed = Create(1, bot => (bot.Options.Mode, bot.Options.SnapshotAfter, bot.Options.Parameters["Forgets"]) = (BotMode.Live, 100, "1"));

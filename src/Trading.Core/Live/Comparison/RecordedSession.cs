@@ -7,7 +7,9 @@ internal sealed class RecordedSession
 {
     private const int MostNotes = 50;
     private const string Stop = "stop";
-    private readonly Dictionary<long, RecordedOrder> _byId = [];
+    private Dictionary<long, RecordedOrder> _byId = [];
+    private Dictionary<long, RecordedOrder> _before = [];
+    private bool _takesUp;
     private readonly List<RecordedOrder> _orders = [];
     private readonly Dictionary<long, int> _goodsFees = [];
     private readonly List<string> _notes = [];
@@ -100,6 +102,7 @@ internal sealed class RecordedSession
         _trades = Create<Trade>(feeds);
         _books = Create<BookDelta>(feeds);
         _funding = Create<FundingRate>(feeds);
+        _takesUp = Start.IsSnapshot;
         _prices = new (double, double, double)[Start.Instruments.Length];
         Array.Fill(_prices, (double.NaN, double.NaN, double.NaN));
         if (Start.Carried.Any(carried => carried.Quantity != 0))
@@ -114,9 +117,10 @@ internal sealed class RecordedSession
         switch (entry.Kind)
         {
             case EntryKind.Started:
-                // A snapshot: the session goes on in another, in which orders are numbered anew.
-                _byId.Clear();
+                // A snapshot: the session goes on in another, which tells first of the orders that it took up.
+                (_before, _byId) = (_byId, []);
                 _goodsFees.Clear();
+                _takesUp = true;
                 _cause = entry.Kind;
                 return;
             case EntryKind.Resumed when _cause == EntryKind.Started:
@@ -242,8 +246,15 @@ internal sealed class RecordedSession
         }
 
         // What was carried over is no decision; the notes tell of it.
-        if (tag == Handover.Tag && _cause == EntryKind.Started)
+        if (_cause == EntryKind.Started && (tag == Handover.Tag || _takesUp))
+        {
+            if (_before.TryGetValue(id, out var known))
+                _byId[id] = known;
+            else if (tag != Handover.Tag)
+                Note(FormattableString.Invariant($"Order {id} ({side} {lots * Start.Instruments[instrument].LotSize} {Start.Instruments[instrument].Id}) was there from an earlier session; the backtest does not have it."));
             return;
+        }
+
         var order = new RecordedOrder
         {
             Id = id,

@@ -380,8 +380,6 @@ internal sealed class SimulationWorld : IDisposable
                 bot.Options.TakesQuotes = !bot.Options.TakesBook;
                 bot.Options.Leverage = 5;
                 bot.Options.SnapshotAfter = TakesSnapshots(_seed) ? 100 : null;
-                if (TakesSnapshots(_seed) && _strategy is null)
-                    bot.With(nameof(SimulatedTrader.Pause), 40);
                 // A small queue is full now and then.
                 bot.Options.QueueCapacity = _seed % 16 == 3 ? 256 : 65_536;
                 if (_script.Any(planned => planned.Fault?.Kind == FaultKind.ForeignTrade))

@@ -33,4 +33,19 @@ internal sealed class Brackets : SimulatedTrader
             entry = entry with { LimitPrice = Near(price, away / 10) };
         _last = SubmitBracket(entry, Near(price, away), Near(price, -away));
     }
+
+    protected override void OnSave(StateWriter state)
+    {
+        base.OnSave(state);
+        state.Write(_age);
+        state.Write(_last.Entry);
+        state.Write(_last.StopLoss);
+        state.Write(_last.TakeProfit);
+    }
+
+    protected override void OnRestore(StateReader state)
+    {
+        base.OnRestore(state);
+        (_age, _last) = (state.ReadInt32(), new(state.ReadOrder(), state.ReadOrder(), state.ReadOrder()));
+    }
 }

@@ -1,23 +1,21 @@
 namespace Trading.Testing;
 
 /// <summary>Sends whatever comes to its mind.</summary>
-internal sealed class RandomOrders : SimulatedTrader
+internal sealed class RandomOrders : OrderKeepingTrader
 {
-    private readonly List<Order> _orders = [];
-
     protected override void Act(decimal bid, decimal ask)
     {
-        _orders.RemoveAll(order => !order.IsOpen);
+        Orders.RemoveAll(order => !order.IsOpen);
         if (Chance(0.1))
             CancelAll();
         else if (Chance(0.1) && Position.Quantity != 0)
             Position.Close();
-        else if (Chance(0.15) && _orders.Count > 0)
-            Cancel(_orders[Random.Next(_orders.Count)]);
-        else if (Chance(0.15) && _orders.Count > 0)
-            Modify(_orders[Random.Next(_orders.Count)], new() { Quantity = Size + (Random.Next(500) * Lot), LimitPrice = Chance(0.5) ? Near(bid, (Random.NextDouble() * 10) - 5) : null });
+        else if (Chance(0.15) && Orders.Count > 0)
+            Cancel(Orders[Random.Next(Orders.Count)]);
+        else if (Chance(0.15) && Orders.Count > 0)
+            Modify(Orders[Random.Next(Orders.Count)], new() { Quantity = Size + (Random.Next(500) * Lot), LimitPrice = Chance(0.5) ? Near(bid, (Random.NextDouble() * 10) - 5) : null });
         else
-            _orders.Add(Submit(Draw(bid, ask)));
+            Orders.Add(Submit(Draw(bid, ask)));
     }
 
     private OrderRequest Draw(decimal bid, decimal ask)

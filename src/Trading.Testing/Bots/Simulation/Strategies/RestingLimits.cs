@@ -1,24 +1,22 @@
 namespace Trading.Testing;
 
 /// <summary>Keeps limit orders around the price, moves them, makes them larger and smaller, and takes them away.</summary>
-internal sealed class RestingLimits : SimulatedTrader
+internal sealed class RestingLimits : OrderKeepingTrader
 {
-    private readonly List<Order> _orders = [];
-
     protected override void Act(decimal bid, decimal ask)
     {
-        _orders.RemoveAll(order => !order.IsOpen);
+        Orders.RemoveAll(order => !order.IsOpen);
         bool canSell = Instrument.IsContract || Position.Quantity >= 2 * Size;
-        if (_orders.Count < 4 && Chance(0.6))
+        if (Orders.Count < 4 && Chance(0.6))
         {
             bool isBuy = Math.Abs(Position.Quantity) > 0.1m ? Position.Quantity < 0 : !canSell || Chance(0.5);
-            _orders.Add(isBuy ? BuyLimit(Size, Near(bid, -Random.NextDouble() * 6)) : SellLimit(Size, Near(ask, Random.NextDouble() * 6)));
+            Orders.Add(isBuy ? BuyLimit(Size, Near(bid, -Random.NextDouble() * 6)) : SellLimit(Size, Near(ask, Random.NextDouble() * 6)));
             return;
         }
 
-        if (_orders.Count == 0)
+        if (Orders.Count == 0)
             return;
-        var order = _orders[Random.Next(_orders.Count)];
+        var order = Orders[Random.Next(Orders.Count)];
         if (Chance(0.3))
             Cancel(order);
         else if (Chance(0.5))

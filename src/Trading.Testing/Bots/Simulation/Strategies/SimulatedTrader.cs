@@ -4,11 +4,6 @@ namespace Trading.Testing;
 internal abstract class SimulatedTrader : Strategy
 {
     private int _wait = 3;
-    private int _acts;
-
-    /// <summary>How many quotes it lets pass after every fourth time that it did something, so that now and then all is quiet; none where it is zero.</summary>
-    [Parameter(0, 1000)]
-    public int Pause { get; set; }
 
     protected decimal Lot => Instrument.LotSize;
 
@@ -34,15 +29,11 @@ internal abstract class SimulatedTrader : Strategy
     {
         if (--_wait > 0)
             return;
-        _wait = Pause != 0 && ++_acts % 4 == 0 ? Pause : 2 + Random.Next(8);
+        _wait = 2 + Random.Next(8);
         Act(bid, ask);
     }
 
-    protected override void OnSave(StateWriter state)
-    {
-        state.Write(_wait);
-        state.Write(_acts);
-    }
+    protected override void OnSave(StateWriter state) => state.Write(_wait);
 
-    protected override void OnRestore(StateReader state) => (_wait, _acts) = (state.ReadInt32(), state.ReadInt32());
+    protected override void OnRestore(StateReader state) => _wait = state.ReadInt32();
 }

@@ -37,4 +37,17 @@ internal sealed class TrailingStops : SimulatedTrader
             Position.Close();
         }
     }
+
+    protected override void OnSave(StateWriter state)
+    {
+        base.OnSave(state);
+        state.Write(_age);
+        state.Write(_stop);
+    }
+
+    protected override void OnRestore(StateReader state)
+    {
+        base.OnRestore(state);
+        (_age, _stop) = (state.ReadInt32(), state.ReadOrder());
+    }
 }
