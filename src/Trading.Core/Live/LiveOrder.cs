@@ -47,6 +47,9 @@ internal sealed class LiveOrder(SessionOrder order, string clientOrderId, Timest
     /// <summary>The change that was sent.</summary>
     public TickChange? Change { get; set; }
 
+    /// <summary>A change of which nothing was heard for so long that it was given up; it may be made all the same.</summary>
+    public TickChange? GivenUp { get; set; }
+
     /// <summary>When a cancellation or a change was last sent.</summary>
     public Timestamp CommandTime { get; set; } = sentTime;
 

@@ -1,3 +1,5 @@
+using Trading.Orders;
+
 namespace Trading.Live;
 
 /// <summary>Keeps what a session knows of its orders at a real venue: their names there, what of them is booked, and which trades were counted.</summary>
@@ -18,7 +20,7 @@ internal static class LiveOrderKeeper
 
     /// <summary>Gives them back to a session that has the orders themselves again.</summary>
     /// <exception cref="InvalidDataException">They are broken.</exception>
-    public static void Restore(LiveVenue venue, IReadOnlyDictionary<long, Orders.SessionOrder> orders, byte[] kept)
+    public static void Restore(LiveVenue venue, IReadOnlyDictionary<long, SessionOrder> orders, byte[] kept)
     {
         var reader = new StateReader(kept);
         int version = reader.ReadInt32();
@@ -42,12 +44,17 @@ internal static class LiveOrderKeeper
             writer.Write(lots);
         writer.Write(live.ReportedPrice);
         writer.Write(live.MissingFee);
+        var late = live.GivenUp.GetValueOrDefault();
+        writer.Write(live.GivenUp is not null);
+        foreach (long value in (ReadOnlySpan<long>)[late.QuantityLots, late.LimitTicks, late.TriggerTicks])
+            writer.Write(value);
+        writer.Write(late.KeepsPlace);
         writer.Write(live.TradeIds.Count);
         foreach (string tradeId in live.TradeIds)
             writer.Write(tradeId);
     }
 
-    private static void Restore(StateReader reader, LiveVenue venue, IReadOnlyDictionary<long, Orders.SessionOrder> orders)
+    private static void Restore(StateReader reader, LiveVenue venue, IReadOnlyDictionary<long, SessionOrder> orders)
     {
         long id = reader.ReadInt64();
         if (!orders.TryGetValue(id, out var order))
@@ -71,6 +78,9 @@ internal static class LiveOrderKeeper
             ReportedPrice = reader.ReadDecimal(),
             MissingFee = reader.ReadDecimal(),
         };
+        bool hasLate = reader.ReadBoolean();
+        var late = new TickChange(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadBoolean());
+        live.GivenUp = hasLate ? late : null;
         for (int left = reader.ReadInt32(); left > 0; left--)
             live.AddTrade(reader.ReadString());
         venue.TakeUp(live, venueOrderId, isDone);

@@ -75,11 +75,12 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
     /// <summary>What became of a change.</summary>
     public void OnModify(string clientOrderId, OrderCommandResult result)
     {
-        if (Orders.Find(clientOrderId, null) is not { IsDone: false, Change: { } change } live)
+        if (Orders.Find(clientOrderId, null) is not { IsDone: false } live || (live.Change ?? live.GivenUp) is not { } change)
             return;
+        bool isLate = live.Change is null;
         if (result.Outcome == OrderCommandOutcome.Accepted)
         {
-            live.Change = null;
+            (live.Change, live.GivenUp) = (null, null);
             // A venue takes a change to less than is filled already, and ends the order as it was.
             if (result.Order is { IsOpen: false } ended && LiveRequests.ChangeOf(live, in change).Quantity is { } wanted && wanted <= ended.FilledQuantity && wanted != ended.Quantity)
                 session.Publish(live.Order, OrderEventKind.ModifyDenied, session.Now, reason: OrderDenialReason.OrderClosed);
@@ -90,6 +91,8 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         }
         else if (result.Outcome == OrderCommandOutcome.Unknown)
             venue.Inquiries.AskSoon(live);
+        else if (isLate)
+            live.GivenUp = null;
         else
         {
             Unchanged(live, result.Error?.ToString() ?? "");
@@ -124,8 +127,11 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             if (since >= options.AskAfter)
                 venue.SendCancel(live);
         }
-        else if (live.Change is not null && since >= options.Settlement.AbsentAfter)
+        else if (live.Change is { } change && since >= options.Settlement.AbsentAfter)
+        {
             Unchanged(live, "It has not arrived.");
+            live.GivenUp = change;
+        }
     }
 
     private void Unchanged(LiveOrder live, string why)
@@ -377,7 +383,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
     /// <summary>Tells by an order's present shape whether a change arrived of which nothing was heard.</summary>
     private void Compare(LiveOrder live, VenueOrder report)
     {
-        if (live.Change is not { } change)
+        if ((live.Change ?? live.GivenUp) is not { } change)
             return;
         var wanted = LiveRequests.ChangeOf(live, in change);
         bool isMade = (wanted.Quantity is null || wanted.Quantity == report.Quantity)
@@ -385,7 +391,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             && (wanted.TriggerPrice is null || wanted.TriggerPrice == report.TriggerPrice);
         if (!isMade)
             return;
-        live.Change = null;
+        (live.Change, live.GivenUp) = (null, null);
         Changed(live, in change);
     }
 

@@ -296,7 +296,7 @@ internal sealed class LiveVenue : SessionVenue
 
     private void Amend(LiveOrder live, in TickChange change)
     {
-        (live.Change, live.CommandTime) = (change, _session.Now);
+        (live.Change, live.GivenUp, live.CommandTime) = (change, null, _session.Now);
         _outlet.Modify(live.Reference, LiveRequests.ChangeOf(live, in change));
         Inquiries.Expect(live);
     }

@@ -28,6 +28,22 @@ public sealed class SwapTests : PluginTests
         replaced.State.ShouldBe(PluginState.Unloaded, replaced.Reason);
     }
 
+    [Fact]
+    public async Task A_new_version_gets_the_orders_that_the_old_one_held_and_they_count_for_its_limit()
+    {
+        await Host.LoadAsync(Build("swap", Holder("1", most: 15), version: "1.0.0"));
+        Backtest.Run(Strategy("swap").CreateStrategy(), Series.Walk(Bars)).Orders.Count.ShouldBe(15);
+        var session = RunSlowly(new PluginLimits { OpenOrders = 20 });
+        (await Host.LoadAsync(Build("swap", Holder("2", most: 100), version: "2.0.0", folder: "next"))).State.ShouldBe(PluginState.Loaded);
+        Gate.IsSlow = false;
+        var result = await session;
+        // The fourth was cancelled: it is no order for the new one, and the others are what they were.
+        result.Messages.First(message => message.Contains("v2:", StringComparison.Ordinal)).ShouldEndWith("v2: 15 held, of which 14 are open, the dearest at 15");
+        result.Fault.ShouldNotBeNull();
+        result.Fault.ToString()!.ShouldContain("has 20 orders open and sent 1 more; its limit is 20");
+        result.Orders.Count.ShouldBe(21);
+    }
+
     [Theory]
     [InlineData("throw new FormatException(\"not today\");", "", "FormatException: not today")]
     [InlineData("", "throw new FormatException(\"at the first bar\");", "FormatException: at the first bar")]
@@ -127,10 +143,10 @@ public sealed class SwapTests : PluginTests
         result.Messages.ShouldContain(message => message.Contains("has 20 orders open and sent 1 more; its limit is 20", StringComparison.Ordinal));
     }
 
-    private Task<BacktestResult> RunSlowly()
+    private Task<BacktestResult> RunSlowly(PluginLimits? limits = null)
     {
         Gate.IsSlow = true;
-        var strategy = Strategy("swap").CreateStrategy(new PluginLimits());
+        var strategy = Strategy("swap").CreateStrategy(limits ?? new PluginLimits());
         var session = Task.Run(() => Backtest.Run(strategy, Series.Walk(Bars), new() { StrategyName = "swap" }));
         SpinWait.SpinUntil(() => session.IsCompleted || Gate.Seen > Bars + 40);
         return session;
@@ -153,6 +169,35 @@ public sealed class SwapTests : PluginTests
             Report($"v{{version}}:{++_seen}");
             if (bar.Close > _average.Value && Position.IsFlat) Position.Target(0.5);
             else if (bar.Close < _average.Value && !Position.IsFlat) Position.Close();
+        }
+        """;
+
+    /// <summary>Sends orders that rest, one a bar and each dearer than the last, and cancels the fourth.</summary>
+    private static string Holder(string version, int most) =>
+        $$"""
+        private readonly Trading.Tests.Plugins.Gate _gate;
+        private readonly System.Collections.Generic.List<Order> _orders = new();
+        public Sample(Trading.Tests.Plugins.Gate gate) => _gate = gate;
+        protected override void OnSave(StateWriter state)
+        {
+            state.Write(_orders.Count);
+            foreach (var order in _orders)
+                state.Write(order);
+        }
+        protected override void OnRestore(StateReader state)
+        {
+            for (int left = state.ReadInt32(); left > 0; left--)
+                _orders.Add(state.ReadOrder());
+            var open = System.Linq.Enumerable.Where(_orders, order => order.IsOpen);
+            Report($"v{{version}}: {_orders.Count} held, of which {System.Linq.Enumerable.Count(open)} are open, the dearest at {System.Linq.Enumerable.Max(open, order => order.LimitPrice):0}");
+        }
+        protected override void OnBar(in Bar bar)
+        {
+            _gate.Pass();
+            if (_orders.Count < {{most}})
+                _orders.Add(BuyLimit(0.001m, 1m + _orders.Count));
+            if (_orders.Count == 5)
+                Cancel(_orders[3]);
         }
         """;
 }

@@ -28,6 +28,7 @@ public sealed class Mode21RulesChange
 
             // One is left as it was, the other is gone and told.
             Assert.Equal(id, Assert.Single(bed.Live.Orders.Open).ClientOrderId);
+            Assert.Equal((id, false), (bed.Trader.Sent[0].ClientOrderId, bed.Trader.Sent[1].Exists));
             Assert.Equal(3, bed.Sent.Count);
             Assert.Equal(SimulatedOrderStatus.Cancelled, bed.Orders.Values.Single(order => order.Type == SimulatedOrderType.Limit && !order.IsOpen).Status);
             Assert.Equal(lots, bed.Lots);

@@ -1,6 +1,6 @@
 namespace Trading.Testing.Tests.Bots.FailureModes;
 
-/// <summary>Does one thing, on the third quote that it sees, and sends the stop of its position, where it has one, on the thirtieth.</summary>
+/// <summary>Does one thing, on the third quote that it sees, sends the stop of its position, where it has one, on the thirtieth, and has an order grow on the sixtieth.</summary>
 public sealed class ScriptedTrader : Strategy
 {
     public const int Market = 0;
@@ -13,10 +13,11 @@ public sealed class ScriptedTrader : Strategy
     public const int NearBracket = 7;
     public const int TwoGrids = 8;
     public const int ShrinkingLimit = 9;
+    public const int GrowingLimit = 10;
 
     private int _quotes;
 
-    [Parameter(0, 9)]
+    [Parameter(0, 10)]
     public int Kind { get; set; }
 
     /// <summary>The orders of a ladder, and those of a near bracket: entry, stop, target.</summary>
@@ -29,6 +30,8 @@ public sealed class ScriptedTrader : Strategy
             SellStop(Position.Quantity, Math.Round((decimal)quote.BidPrice * 0.97m), reduceOnly: true);
         if (_quotes == 5 && Kind == ShrinkingLimit)
             Modify(Sent[0], new() { Quantity = 0.001m });
+        if (_quotes == 60 && Kind == GrowingLimit)
+            Modify(Sent[0], new() { Quantity = 0.013m });
         if (_quotes != 3)
             return;
         decimal ask = (decimal)quote.AskPrice;
@@ -47,6 +50,9 @@ public sealed class ScriptedTrader : Strategy
             case MarketAndResting:
                 Buy(0.01m);
                 BuyLimit(0.01m, far);
+                break;
+            case GrowingLimit:
+                Sent.Add(BuyLimit(0.01m, far));
                 break;
             case Bracket:
                 SubmitBracket(new() { Side = OrderSide.Buy, Type = OrderType.Limit, Quantity = 0.15m, LimitPrice = ask }, Math.Round(ask * 0.97m), Math.Round(ask * 1.03m));
@@ -72,7 +78,18 @@ public sealed class ScriptedTrader : Strategy
         }
     }
 
-    protected override void OnSave(StateWriter state) => state.Write(_quotes);
+    protected override void OnSave(StateWriter state)
+    {
+        state.Write(_quotes);
+        state.Write(Sent.Count);
+        foreach (var order in Sent)
+            state.Write(order);
+    }
 
-    protected override void OnRestore(StateReader state) => _quotes = state.ReadInt32();
+    protected override void OnRestore(StateReader state)
+    {
+        _quotes = state.ReadInt32();
+        for (int left = state.ReadInt32(); left > 0; left--)
+            Sent.Add(state.ReadOrder());
+    }
 }
