@@ -14,6 +14,7 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
     private Task _running = Task.CompletedTask;
     private BotState _state;
     private string? _fault;
+    private bool _isPassing;
 
     public string Id { get; } = id;
 
@@ -43,6 +44,16 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
             };
             lock (_lock)
                 return seen with { State = _state, DataTime = runner?.DataTime ?? seen.DataTime, Alarms = [.. _alarms], Fault = _fault };
+        }
+    }
+
+    /// <summary>Whether it failed for something at its venue that passes by itself, and nobody has stopped it since.</summary>
+    public bool HasFailedInPassing
+    {
+        get
+        {
+            lock (_lock)
+                return _state == BotState.Failed && _isPassing;
         }
     }
 
@@ -99,6 +110,8 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
 
     public async Task StopAsync(ShutdownPolicy? policy, CancellationToken cancellationToken)
     {
+        lock (_lock)
+            _isPassing = false;
         if (State is BotState.Stopped or BotState.Failed || _runner is not { } runner)
             return;
         Became(BotState.Stopping);
@@ -152,13 +165,19 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
     private async Task FailAsync(BotRunner runner, Exception exception)
     {
         lock (_lock)
-            _fault = $"{exception.GetType().Name}: {exception.Message}";
+            (_fault, _isPassing) = ($"{exception.GetType().Name}: {exception.Message}", IsPassing(exception));
         BotLog.Failed(services.Logger, exception, Id);
         Raise(new(Timestamp.From(services.TimeProvider.GetUtcNow()), AlarmKind.Halted, exception.Message));
         await BotConnect.TryAsync(runner.AbandonAsync);
         await BotConnect.TryAsync(async () => await runner.DisposeAsync());
         Ended(BotState.Failed);
     }
+
+    // History tells its own exception, with the venue's in it.
+    private static bool IsPassing(Exception exception) => (exception as VenueException ?? exception.InnerException) is VenueException
+    {
+        Error.Kind: VenueErrorKind.NotSent or VenueErrorKind.OutcomeUnknown or VenueErrorKind.RateLimited or VenueErrorKind.Banned or VenueErrorKind.Unavailable or VenueErrorKind.ClockOutOfRange,
+    };
 
     private void Became(BotState state)
     {

@@ -17,7 +17,7 @@ internal sealed class BotHost : IBotHost, IDisposable
 
     public BotHost(IServiceProvider provider, IEnumerable<BotRegistration> registrations)
     {
-        var timeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
+        TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
         string root = provider.GetService<IHostEnvironment>()?.ContentRootPath ?? AppContext.BaseDirectory;
         _metrics = new(provider.GetService<System.Diagnostics.Metrics.IMeterFactory>());
         var services = new BotServices(
@@ -26,7 +26,7 @@ internal sealed class BotHost : IBotHost, IDisposable
             rule => provider.GetRequiredService<RiskRuleCatalog>().Create(rule),
             (id, options) => provider.GetService<Func<string, IJournalStorage>>()?.Invoke(id) ?? new FileJournalStorage(Path.Combine(root, options.Journal ?? Path.Combine("journals", id))),
             provider.GetService<JournalOptions>() ?? new(),
-            timeProvider,
+            TimeProvider,
             _metrics,
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("Trading.Bots"));
         var section = provider.GetService<IConfiguration>()?.GetSection(Section);
@@ -49,6 +49,8 @@ internal sealed class BotHost : IBotHost, IDisposable
     }
 
     public event EventHandler<BotAlarmEventArgs>? Alarmed;
+
+    public TimeProvider TimeProvider { get; }
 
     public IReadOnlyList<IBot> Bots => _bots;
 
