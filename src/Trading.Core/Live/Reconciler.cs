@@ -35,10 +35,16 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
 
         if (report.OpenOrders is { } orders)
             TakeOrders(orders, report.Began);
-        if (!start.Settings.OwnsPositions)
+        else
+            AskAfterUnseen([], report.Began);
+        // What is not known of fills explains whatever differs.
+        if (!start.Settings.OwnsPositions || report.Fills is null)
             return;
         foreach (var state in session.Instruments)
         {
+            // So does an order that may have ended: a stop's fills can come under a name that only the stop tells.
+            if (report.OpenOrders is null && venue.Orders.Open.Any(live => ReferenceEquals(live.Order.State, state)))
+                continue;
             if (state.Instrument.IsContract && report.Positions is { } positions)
                 Compare(state, positions.Where(position => position.Instrument == state.Instrument.Id).Sum(position => position.Quantity), report.Began);
             else if (state.Instrument.Kind == InstrumentKind.Spot && report.Balances is { } balances)
@@ -62,6 +68,12 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
                 TakeForeign(state, order);
         }
 
+        AskAfterUnseen(shown, began);
+    }
+
+    /// <summary>Asks after the open orders that the venue has not shown.</summary>
+    private void AskAfterUnseen(HashSet<LiveOrder> shown, Timestamp began)
+    {
         foreach (var live in venue.Orders.Open.ToArray())
         {
             if (!shown.Contains(live) && live.HeardTime <= began && live.SentTime <= began)

@@ -108,6 +108,33 @@ internal sealed class FailureBed : IDisposable
 
     public Task TellAsync(BotCommand command) => Bed.Process!.Run(() => Bot.SendAsync(command, "test", default));
 
+    /// <summary>Has the session take in what no venue has said.</summary>
+    public Task TellAsync(EntryKind kind, object said) => Bed.Process!.Run(() =>
+    {
+        Session.Handle(SessionInput.Of(kind, said).At(Session.Now));
+        return Task.CompletedTask;
+    });
+
+    /// <summary>An order as a venue would show it that has it as the session has.</summary>
+    public static VenueOrder Shown(LiveOrder live)
+    {
+        var order = live.Order.Handle;
+        return new()
+        {
+            Instrument = order.Instrument.Id,
+            VenueOrderId = live.VenueOrderId!,
+            ClientOrderId = live.ClientOrderId,
+            Side = order.Side,
+            Type = order.Type,
+            Status = OrderStatus.Accepted,
+            TimeInForce = order.TimeInForce,
+            Quantity = order.Quantity,
+            LimitPrice = order.LimitPrice,
+            TriggerPrice = order.TriggerPrice,
+            UpdateTime = live.HeardTime,
+        };
+    }
+
     public T Inspect<T>(Func<VenueSimulator, T> look) => Bed.Endpoint.Inspect(look);
 
     /// <summary>Waits until the venue has a number of orders, and the bot holds and has open what the venue says.</summary>

@@ -36,11 +36,8 @@ public sealed class Mode02ARetryRacesWithALateAcceptance
             await bed.UntilAsync(() => bed.Live.Orders.Open[0].Change is not null, "a change");
             await bed.WaitAsync(15.5);
             // An answer to a question from before the change overtakes it.
-            await bed.Bed.Process!.Run(() =>
-            {
-                bed.Session.Handle(SessionInput.Of(EntryKind.Found, new FoundReport(bed.Live.Orders.Open[0].ClientOrderId, true, AsItWas(bed))).At(bed.Session.Now));
-                return Task.CompletedTask;
-            });
+            var live = bed.Live.Orders.Open[0];
+            await bed.TellAsync(EntryKind.Found, new FoundReport(live.ClientOrderId, true, FailureBed.Shown(live)));
             Assert.Contains(bed.Session.TakeMessages(), line => line.EndsWith("It has not arrived.", StringComparison.Ordinal));
             Assert.Null(bed.Live.Orders.Open[0].Change);
             await bed.WaitAsync(10);
@@ -55,24 +52,5 @@ public sealed class Mode02ARetryRacesWithALateAcceptance
             Assert.Equal(130, bed.Lots);
             Assert.DoesNotContain(bed.Alarms, alarm => alarm.Kind is AlarmKind.Overfill or AlarmKind.PositionMismatch);
         });
-    }
-
-    private static VenueOrder AsItWas(FailureBed bed)
-    {
-        var live = bed.Live.Orders.Open[0];
-        var order = live.Order.Handle;
-        return new()
-        {
-            Instrument = order.Instrument.Id,
-            VenueOrderId = live.VenueOrderId!,
-            ClientOrderId = live.ClientOrderId,
-            Side = order.Side,
-            Type = order.Type,
-            Status = OrderStatus.Accepted,
-            TimeInForce = order.TimeInForce,
-            Quantity = order.Quantity,
-            LimitPrice = order.LimitPrice,
-            UpdateTime = bed.Session.Now,
-        };
     }
 }
