@@ -248,9 +248,11 @@ internal sealed class RecordedSession
         // What was carried over is no decision; the notes tell of it.
         if (_cause == EntryKind.Started && (tag == Handover.Tag || _takesUp))
         {
+            if (tag == Handover.Tag)
+                return;
             if (_before.TryGetValue(id, out var known))
                 _byId[id] = known;
-            else if (tag != Handover.Tag)
+            else
                 Note(FormattableString.Invariant($"Order {id} ({side} {lots * Start.Instruments[instrument].LotSize} {Start.Instruments[instrument].Id}) was there from an earlier session; the backtest does not have it."));
             return;
         }
