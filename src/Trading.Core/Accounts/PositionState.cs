@@ -134,10 +134,10 @@ internal sealed class PositionState(StrategyRuntime owner, InstrumentState state
     {
         if (!(Math.Abs(fraction) <= 100))
             throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "A target is a fraction of equity between -100 and 100; 1.0 is all of it.");
-        return Owner.SendTarget(this, fraction);
+        return Owner.Targets.Send(this, fraction);
     }
 
-    public override Order Close() => Owner.SendDifference(this, -ExpectedLots, reduceOnly: true);
+    public override Order Close() => Owner.Targets.SendDifference(this, -ExpectedLots, reduceOnly: true);
 
     /// <summary>What was paid for what is held, in the settlement currency; negative is short.</summary>
     public double EntryWorth => (double)(State.IsInverse ? _openInverse : State.TickLotValue * (decimal)_openTickLots);

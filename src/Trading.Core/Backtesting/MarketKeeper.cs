@@ -25,7 +25,7 @@ internal static class MarketKeeper
         writer.Write(session.Feeds.Count);
         foreach (var feed in session.Feeds)
             feed.Save(writer);
-        var timers = session.Timers.ToArray();
+        var timers = session.Clock.Timers.ToArray();
         writer.Write(timers.Length);
         foreach (var (owner, time, name) in timers)
         {
@@ -56,7 +56,7 @@ internal static class MarketKeeper
         foreach (var feed in session.Feeds)
             feed.Restore(reader);
         // What the strategy asks for when it starts, it had asked for then: what became of it is what was kept.
-        session.ForgetTimers();
+        session.Clock.ForgetTimers();
         return reader;
     }
 
@@ -65,12 +65,12 @@ internal static class MarketKeeper
     {
         if (reader.AtEnd)
             return;
-        var again = session.Timers.Select(timer => (timer.Owner.Name, timer.Name)).ToHashSet();
+        var again = session.Clock.Timers.Select(timer => (timer.Owner.Name, timer.Name)).ToHashSet();
         for (int left = reader.ReadInt32(); left > 0; left--)
         {
             var (owner, time, name) = (reader.ReadString(), reader.ReadTimestamp(), reader.ReadString());
             if (!again.Contains((owner, name)) && session.Strategies.FirstOrDefault(strategy => strategy.Name == owner) is { } strategy)
-                session.Schedule(strategy, time, name);
+                session.Clock.Schedule(strategy, time, name);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class CommandRunner
                 Cancel(session, command.Order!);
                 break;
             case CommandKind.End:
-                session.CancelNow(command.Order!, command.Reason);
+                session.Routing.CancelNow(command.Order!, command.Reason);
                 break;
             case CommandKind.CancelAllAt:
                 CancelAllAt(session, command.Owner, command.Argument!);
@@ -33,7 +33,7 @@ internal static class CommandRunner
     private static void Cancel(Session session, SessionOrder order)
     {
         if (order.IsOpen && (!order.IsWorking || order.IsEmulated))
-            session.CancelNow(order, OrderDenialReason.None);
+            session.Routing.CancelNow(order, OrderDenialReason.None);
         else if (order.State is null)
             session.Publish(order, OrderEventKind.CancelDenied, session.Now, reason: OrderDenialReason.OrderClosed);
         else
@@ -69,7 +69,7 @@ internal static class CommandRunner
         {
             var previous = order.Previous;
             if (ReferenceEquals(order.Owner, owner) && !order.IsLiquidation)
-                session.CancelNow(order, OrderDenialReason.None);
+                session.Routing.CancelNow(order, OrderDenialReason.None);
             order = previous is null || previous.Next is not null || ReferenceEquals(orders.Last, previous) ? previous : orders.Last;
         }
     }

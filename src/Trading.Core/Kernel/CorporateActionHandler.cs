@@ -23,7 +23,7 @@ internal struct CorporateActionHandler(Session session, InstrumentState state) :
             return;
         }
 
-        session.EndOrders(state, OrderDenialReason.CorporateAction);
+        session.Routing.EndOrders(state, OrderDenialReason.CorporateAction);
         session.Drain();
         Split(tick.Value);
     }

@@ -8,7 +8,7 @@ internal static class Expiration
     public static void Run(Session session, InstrumentState state)
     {
         state.IsExpired = true;
-        session.EndOrders(state, OrderDenialReason.NotTradable);
+        session.Routing.EndOrders(state, OrderDenialReason.NotTradable);
         session.Drain();
         foreach (var position in session.Positions.Open.ToArray())
         {

@@ -11,7 +11,6 @@ namespace Trading.Kernel;
 internal sealed class Session : IDisposable
 {
     private const int MostEventsAtOnce = 100_000;
-    private const long StepsBetweenReports = 50_000;
 
     private readonly BacktestOptions _options;
     private readonly bool _isLive;
@@ -20,7 +19,6 @@ internal sealed class Session : IDisposable
     private readonly List<StrategyRuntime> _strategies = [];
     private readonly Queue<Command> _commands = new(64);
     private readonly Queue<(StrategyRuntime Owner, OrderEvent Event)> _events = new(64);
-    private readonly SessionClock _clock;
     private readonly VenueSet _venues;
     private readonly OpeningBalances _balances;
     private Timestamp _previous;
@@ -43,7 +41,8 @@ internal sealed class Session : IDisposable
         Trades = new(options.KeepOrders);
         Orders = new(this);
         Emulator = new(this);
-        _clock = new(this);
+        Clock = new(this);
+        Routing = new(this, options.FaultPolicy);
         _venues = new(this, options, realVenue);
         if (options.Risk is not null || options.KillSwitch is not null)
             Risk = new(this, options.Risk, options.KillSwitch) { IsOnWallClock = isLive };
@@ -52,7 +51,7 @@ internal sealed class Session : IDisposable
     public Timestamp Now { get; private set; } = Timestamp.MinValue;
 
     /// <summary>The present feed stops before this time, because something else is due then.</summary>
-    public long RunUntil { get; private set; }
+    public long RunUntil { get; set; }
 
     /// <summary>How many different times have been entered.</summary>
     public long Step { get; private set; }
@@ -68,16 +67,7 @@ internal sealed class Session : IDisposable
     public bool IsStopping { get; set; }
 
     /// <summary>Whether nothing is on its way, and nobody has to hear of anything.</summary>
-    public bool IsIdle => (_commands.Count | _events.Count) == 0 && _clock.IsIdle;
-
-    /// <summary>What strategies have asked for, in order.</summary>
-    public IEnumerable<(StrategyRuntime Owner, Timestamp Time, string Name)> Timers => _clock.Timers;
-
-    /// <summary>Forgets what strategies have asked for.</summary>
-    public void ForgetTimers() => _clock.ForgetTimers();
-
-    /// <summary>When the session itself has something to do next.</summary>
-    public Timestamp NextDue => _clock.Due;
+    public bool IsIdle => (_commands.Count | _events.Count) == 0 && Clock.IsIdle;
 
     /// <summary>Whether something has to be done at the end of a datum.</summary>
     public bool HasWork => (_commands.Count | _events.Count) != 0 || Risk is not null;
@@ -96,6 +86,11 @@ internal sealed class Session : IDisposable
     public OrderDesk Orders { get; }
 
     public OrderEmulator Emulator { get; }
+
+    public OrderRouting Routing { get; }
+
+    /// <summary>What is due at times that no data brings.</summary>
+    public SessionClock Clock { get; }
 
     /// <summary>The safety limits; none where the options have none.</summary>
     public SessionRisk? Risk { get; }
@@ -171,48 +166,7 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>Runs all feeds to their end.</summary>
-    public void Run(Action<double> progress, CancellationToken cancellation)
-    {
-        if (_options.WarmUpBars > 0 && _feeds[0] is not BarFeed)
-            throw new ArgumentException(FormattableString.Invariant($"{nameof(BacktestOptions.WarmUpBars)} is {_options.WarmUpBars}, but the first source has no bars to count but {_feeds[0].Kind}; put a source of bars first."));
-        FeedFactory.ChooseMatching(_feeds, _instruments);
-        foreach (var feed in _feeds)
-            feed.Begin();
-        var first = _feeds.Min(feed => feed.FirstTime);
-        Begin(first == Timestamp.MaxValue ? Timestamp.MinValue : first);
-        long nextReport = 0;
-        var queue = new FeedQueue(_feeds);
-        while (queue.First is { } feed && feed.NextTime != Timestamp.MaxValue)
-        {
-            var due = _clock.Due;
-            if (due < feed.NextTime)
-            {
-                _clock.Fire();
-                continue;
-            }
-
-            RunUntil = due == Timestamp.MaxValue ? queue.Limit() : Math.Min(queue.Limit(), due.UnixNanoseconds + 1);
-            if (_balances.AreUnknown)
-                RunUntil = Math.Min(RunUntil, feed.NextTime.UnixNanoseconds + 1);
-            feed.Run();
-            if (_balances.AreUnknown)
-                CountBalances();
-            queue.Settle();
-            if (Step >= nextReport)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                progress(_feeds.Average(each => each.Progress));
-                nextReport = Step + StepsBetweenReports;
-            }
-        }
-
-        while (_clock.Due <= Now)
-            _clock.Fire();
-        foreach (var state in _instruments)
-            state.Venue.ExpireAt(state, Now);
-        EndOfData.Close(this);
-        Finish();
-    }
+    public void Run(Action<double> progress, CancellationToken cancellation) => new HistoricalRun(this, _options.WarmUpBars).Run(progress, cancellation);
 
     /// <summary>Begins a session whose data is pushed: its first moment, and the strategies.</summary>
     /// <param name="start">The moment.</param>
@@ -229,8 +183,8 @@ internal sealed class Session : IDisposable
     /// <summary>Lets time pass: what is due until then happens at its own time.</summary>
     public void AdvanceTo(Timestamp time)
     {
-        while (_clock.Due <= time)
-            _clock.Fire();
+        while (Clock.Due <= time)
+            Clock.Fire();
         Enter(time);
     }
 
@@ -244,8 +198,8 @@ internal sealed class Session : IDisposable
         {
             RunUntil = long.MaxValue;
             _feeds[feed].Run();
-            while (_clock.Due <= Now)
-                _clock.Fire();
+            while (Clock.Due <= Now)
+                Clock.Fire();
         }
         while (target.HasPushed);
 
@@ -336,79 +290,10 @@ internal sealed class Session : IDisposable
             listener.OnBar(derived.Series, in bar);
     }
 
-    /// <summary>Sends an order on its way to its venue, or keeps it where the venue does not know its type.</summary>
-    public void Send(SessionOrder order)
-    {
-        if (order.IsConditional ? !order.State.Venue.Knows(order) : !order.IsTriggered && order.State.Venue.Shelves(order))
-        {
-            Emulator.Hold(order);
-            return;
-        }
-
-        order.IsSent = true;
-        Dispatch(order.State.Venue, new(CommandKind.Submit, order.Owner, order));
-    }
-
-    /// <summary>Sends a command that takes the venue's latency.</summary>
-    public void Dispatch(SessionVenue venue, in Command command)
-    {
-        if (venue.HasLatency)
-            _clock.Arrive(venue, in command);
-        else
-            _commands.Enqueue(command);
-    }
-
     public void Enqueue(in Command command) => _commands.Enqueue(command);
 
-    /// <summary>Has the venue or the session take an order away, without a way to go.</summary>
-    public void RequestEnd(SessionOrder order, OrderDenialReason reason) => _commands.Enqueue(new(CommandKind.End, order.Owner, order, Reason: reason));
-
-    /// <summary>Takes an order away at once, wherever it is.</summary>
-    public void CancelNow(SessionOrder order, OrderDenialReason reason)
-    {
-        if (!order.IsOpen)
-            return;
-        if (order.IsEmulated)
-            Emulator.Drop(order);
-        if (order.IsWorking)
-            order.State.Venue.EndNow(order, reason);
-        else
-            Orders.End(order, OrderEventKind.Cancelled, Now, reason);
-    }
-
-    /// <summary>A strategy threw: its orders are cancelled, and by policy its positions closed.</summary>
-    public void HandleFault(StrategyRuntime owner)
-    {
-        if (_options.FaultPolicy == FaultPolicy.LeaveOrders)
-            return;
-        Enqueue(new(CommandKind.CancelAll, owner, null));
-        foreach (var venue in Venues)
-            Enqueue(new(CommandKind.CancelAllAt, owner, null, venue));
-        _clock.EndOnTheWay(owner);
-        if (_options.FaultPolicy != FaultPolicy.ClosePositions)
-            return;
-        foreach (var position in owner.Positions)
-        {
-            if (position.Lots != 0)
-                Orders.SubmitClosing(position, "fault");
-        }
-    }
-
-    /// <summary>Ends all orders of an instrument.</summary>
-    public void EndOrders(InstrumentState state, OrderDenialReason reason)
-    {
-        for (var order = state.Orders.First; order is not null; order = order.Next)
-            RequestEnd(order, reason);
-        for (var order = state.Emulated.First; order is not null; order = order.Next)
-            RequestEnd(order, reason);
-    }
-
-    public void Schedule(StrategyRuntime owner, Timestamp time, string name) => _clock.Schedule(owner, time, name);
-
     /// <summary>Has something done at a time.</summary>
-    public void Plan(Timestamp time, Action duty) => _clock.Plan(time < Now ? Now : time, duty);
-
-    public void PlanClosing(InstrumentState state, Timestamp time) => _clock.PlanClosing(state, time);
+    public void Plan(Timestamp time, Action duty) => Clock.Plan(time < Now ? Now : time, duty);
 
     /// <summary>Something was planned: the present feed may not run past it.</summary>
     public void StopBefore(Timestamp time) => RunUntil = Math.Min(RunUntil, Math.Max(time.UnixNanoseconds, Now.UnixNanoseconds) + 1);
@@ -420,7 +305,7 @@ internal sealed class Session : IDisposable
         var orderEvent = new OrderEvent(kind, order.Handle, time, fill, reason);
         // What the session itself says of an order that it has not sent is heard at once.
         if (order.IsSent && order.State.Venue.HasLatency)
-            _clock.Answer(order.State.Venue, order.Owner, in orderEvent);
+            Clock.Answer(order.State.Venue, order.Owner, in orderEvent);
         else
             _events.Enqueue((order.Owner, orderEvent));
     }
@@ -475,10 +360,11 @@ internal sealed class Session : IDisposable
             feed.Dispose();
     }
 
-    private void Begin(Timestamp start, Action? carry = null)
+    /// <summary>The first moment, and the strategies.</summary>
+    public void Begin(Timestamp start, Action? carry = null)
     {
         Now = start;
-        _clock.PlanOwn(_options.Account);
+        Clock.PlanOwn(_options.Account);
         CountBalances();
         foreach (var strategy in _strategies)
             strategy.Start();
@@ -488,7 +374,8 @@ internal sealed class Session : IDisposable
         Drain();
     }
 
-    private void CountBalances()
+    /// <summary>Finds out what the account began with, as far as prices tell it by now.</summary>
+    public void CountBalances()
     {
         decimal found = _balances.FindOut();
         if (found == 0)

@@ -68,7 +68,7 @@ internal sealed class SessionClock(Session session)
         foreach (var (command, _) in _arrivals.UnorderedItems)
         {
             if (command.Kind == CommandKind.Submit && ReferenceEquals(command.Owner, owner))
-                session.RequestEnd(command.Order!, OrderDenialReason.None);
+                session.Routing.RequestEnd(command.Order!, OrderDenialReason.None);
         }
     }
 

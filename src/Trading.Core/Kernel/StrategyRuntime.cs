@@ -8,13 +8,11 @@ namespace Trading.Kernel;
 /// <summary>A strategy in a session: what it may ask for, what it holds, and whether it still runs.</summary>
 internal sealed class StrategyRuntime : IStrategyContext
 {
-    private const int MostFeeRounds = 8;
     private const int SidesOfAnInstrument = 3;
 
     private readonly Session _session;
     private readonly Strategy _strategy;
     private readonly SeriesState? _series;
-    private readonly decimal _share;
     private readonly List<PositionState> _all = [];
     private readonly List<SessionOrder> _held = [];
     private PositionState?[] _positions = [];
@@ -25,7 +23,7 @@ internal sealed class StrategyRuntime : IStrategyContext
         _session = session;
         _strategy = strategy;
         _series = series;
-        _share = share;
+        Targets = new(session, this, share);
         Name = name;
         Primary = primary;
         // Seeded: the same session gives the same numbers on every machine.
@@ -67,6 +65,9 @@ internal sealed class StrategyRuntime : IStrategyContext
     public Position Position => StateOf(Primary, PositionSide.Net);
 
     public Random Random { get; }
+
+    /// <summary>How much to trade for a fraction of equity.</summary>
+    public TargetSizing Targets { get; }
 
     /// <summary>What the safety limits keep of it.</summary>
     public StrategyRisk Risk { get; } = new();
@@ -133,7 +134,7 @@ internal sealed class StrategyRuntime : IStrategyContext
         else if (known.Status == OrderStatus.Held && (known.IsEmulated || !known.IsReleased))
             OrderModification.ApplyHeld(_session, known, in ticks);
         else
-            _session.Dispatch(known.State.Venue, new(CommandKind.Modify, this, known, ticks));
+            _session.Routing.Dispatch(known.State.Venue, new(CommandKind.Modify, this, known, ticks));
     }
 
     public void Cancel(Order order)
@@ -143,7 +144,7 @@ internal sealed class StrategyRuntime : IStrategyContext
         var command = new Command(CommandKind.Cancel, this, known);
         // A cancel goes behind its order, also where that is still on its way.
         if (!known.IsEmulated && (known.IsWorking || known.IsReleased || known.Status is OrderStatus.Submitted or OrderStatus.Triggered))
-            _session.Dispatch(known.State.Venue, in command);
+            _session.Routing.Dispatch(known.State.Venue, in command);
         else
             _session.Enqueue(in command);
     }
@@ -155,7 +156,7 @@ internal sealed class StrategyRuntime : IStrategyContext
         foreach (var venue in _session.Venues)
         {
             if (venue.HasLatency && (instrument is null || instrument.Id.Venue == venue.Name))
-                _session.Dispatch(venue, new(CommandKind.CancelAllAt, this, null, instrument is null ? venue : instrument));
+                _session.Routing.Dispatch(venue, new(CommandKind.CancelAllAt, this, null, instrument is null ? venue : instrument));
         }
     }
 
@@ -172,13 +173,13 @@ internal sealed class StrategyRuntime : IStrategyContext
             // One that is on its way already goes when the venue hears of it.
             bool isOnTheWay = order.IsReleased && order.State.Venue.HasLatency;
             if (order.Status == OrderStatus.Held && !isOnTheWay && (instrument is null || order.Instrument.Id == instrument.Id))
-                _session.CancelNow(order, OrderDenialReason.None);
+                _session.Routing.CancelNow(order, OrderDenialReason.None);
         }
 
         _held.RemoveAll(order => order.Status != OrderStatus.Held);
     }
 
-    public void Schedule(Timestamp time, string name) => _session.Schedule(this, time, name);
+    public void Schedule(Timestamp time, string name) => _session.Clock.Schedule(this, time, name);
 
     public void Report(string message) => _session.Messages.Add($"{Now} {Name}: {message}");
 
@@ -197,70 +198,6 @@ internal sealed class StrategyRuntime : IStrategyContext
         _all.Add(position);
         return position;
     }
-
-    /// <summary>Sends what is missing to <paramref name="fraction"/> of equity, less the session's sizing reserve.</summary>
-    public Order SendTarget(PositionState position, double fraction)
-    {
-        var state = position.State;
-        if (double.IsNaN(state.LastPrice))
-            return Submit(new() { Instrument = state.Instrument, Type = OrderType.Market, Quantity = Math.Max(state.Instrument.LotSize, state.Instrument.MinQuantity), PositionSide = position.Side });
-        long difference = TargetLots(position, fraction, state.LastPrice) - position.ExpectedLots;
-        return SendDifference(position, difference, reduceOnly: false, state.Venue.SizesTargetsAtFill ? fraction : double.NaN);
-    }
-
-    /// <summary>How many lots are <paramref name="fraction"/> of equity at a price, fees paid.</summary>
-    public long TargetLots(PositionState position, double fraction, double price)
-    {
-        var state = position.State;
-        var venue = state.Venue;
-        // What the position itself is worth at that price belongs to it.
-        double moved = position.Lots == 0 ? 0 : (position.ContributionAt(price) - position.ContributionAt(state.MarkPrice)) * state.RateToAccount;
-        double money = (Equity() + moved) * fraction * venue.SizingShare;
-        // A size, not money: doubles will do, with a little added so that a quotient meant to be whole is not cut below.
-        double lotWorth = (state.IsInverse ? 1 / price : price) * state.LotSize * state.Multiplier * state.RateToAccount;
-        if (venue.Fees.IsProportional)
-            return ToLots(money / ((double)(1 + venue.MaxFeeRate) * lotWorth));
-        long lots = ToLots(money / lotWorth);
-        for (int round = 0; round < MostFeeRounds && lots != position.Lots; round++)
-        {
-            long fewer = ToLots((money - (Math.Sign(lots) * FeeFor(state, lots - position.Lots, price))) / lotWorth);
-            if (fewer == lots)
-                break;
-            lots = fewer;
-        }
-
-        return lots;
-    }
-
-    public Order SendDifference(PositionState position, long lots, bool reduceOnly, double targetFraction = double.NaN)
-    {
-        if (lots == 0 || (!reduceOnly && position.State.IsBelowMinimum(Math.Abs(lots))))
-            return default;
-        return _session.Orders.SubmitMarket(position, lots > 0 ? OrderSide.Buy : OrderSide.Sell, Math.Abs(lots), reduceOnly, targetFraction).Handle;
-    }
-
-    /// <summary>What the strategy has to work with: all of the account's equity where it is alone, else its share of the start and what it made.</summary>
-    private double Equity() => _session.Strategies.Count == 1
-        ? _session.Positions.MarkedEquity()
-        : (double)((_session.InitialEquity * _share) + NetProfit);
-
-    private static double FeeFor(InstrumentState state, long lots, double price)
-    {
-        long size = Math.Abs(lots);
-        if (size == 0)
-            return 0;
-        long ticks = Math.Max(1, state.Ticks.RangeOf(price).Nearest);
-        return (double)state.Venue.Fees.Calculate(new()
-        {
-            Instrument = state.Instrument,
-            Side = lots > 0 ? OrderSide.Buy : OrderSide.Sell,
-            Quantity = state.Instrument.QuantityOf(size),
-            Notional = state.ValueOf(ticks, size),
-            Liquidity = Liquidity.Taker,
-        }) * state.RateToAccount;
-    }
-
-    private static long ToLots(double lots) => (long)Math.Clamp(Math.Truncate(lots * (1 + 1e-12)), -1e18, 1e18);
 
     private void Listen(ref StrategyRuntime[] listeners, string method)
     {
@@ -410,6 +347,6 @@ internal sealed class StrategyRuntime : IStrategyContext
         IsRunning = false;
         Fault = exception;
         _session.Messages.Add($"{Now} {Name} was stopped: {handler} threw {exception.GetType().Name}: {exception.Message}");
-        _session.HandleFault(this);
+        _session.Routing.OnFault(this);
     }
 }

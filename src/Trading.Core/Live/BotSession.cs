@@ -54,7 +54,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     public Timestamp Now => Kernel.Now;
 
     /// <summary>When something is due though nothing happens.</summary>
-    public Timestamp NextDue => Kernel.NextDue;
+    public Timestamp NextDue => Kernel.Clock.Due;
 
     /// <summary>Whether nothing new is opened, because somebody, a limit or an alarm said so.</summary>
     public bool IsPaused => Kernel.Risk!.Engaged.Count != 0 || Kernel.Risk.Halt != OrderDenialReason.None;
@@ -230,19 +230,19 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         {
             case EntryKind.Submission:
                 var submission = (SubmissionReport)input.Content!;
-                Live.Reports.OnSubmission(submission.ClientOrderId, submission.Result);
+                Live.Answers.OnSubmission(submission.ClientOrderId, submission.Result);
                 break;
             case EntryKind.Cancellation:
                 var cancellation = (CommandReport)input.Content!;
-                Live.Reports.OnCancel(cancellation.ClientOrderId, cancellation.Result);
+                Live.Answers.OnCancel(cancellation.ClientOrderId, cancellation.Result);
                 break;
             case EntryKind.Modification:
                 var modification = (CommandReport)input.Content!;
-                Live.Reports.OnModify(modification.ClientOrderId, modification.Result);
+                Live.Answers.OnModify(modification.ClientOrderId, modification.Result);
                 break;
             case EntryKind.Found:
                 var found = (FoundReport)input.Content!;
-                Live.Reports.OnFound(found.ClientOrderId, found.IsAnswered, found.Order);
+                Live.Answers.OnFound(found.ClientOrderId, found.IsAnswered, found.Order);
                 break;
             case EntryKind.Order:
                 Live.Reports.OnOrder((VenueOrder)input.Content!);
@@ -274,7 +274,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
                 if (Live is not null && Succession.CanGoOn(order, Live.Orders.Of(order), rules))
                     continue;
                 Raise(AlarmKind.RulesChanged, $"The order {order.Side} {order.Quantity} {order.Instrument} ({Live?.ClientOrderIdOf(order) ?? "on paper"}) cannot go on so, and is cancelled.");
-                Kernel.CancelNow(order, OrderDenialReason.VenueRejected);
+                Kernel.Routing.CancelNow(order, OrderDenialReason.VenueRejected);
             }
         }
 
@@ -333,7 +333,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
             {
                 // A target that goes does not take the stop beside it along.
                 bool hasStop = order.Group?.Members.Exists(other => !ReferenceEquals(other, order) && other.IsOpen && IsProtection(other)) == true;
-                Kernel.CancelNow(order, hasStop ? OrderDenialReason.Contingency : reason);
+                Kernel.Routing.CancelNow(order, hasStop ? OrderDenialReason.Contingency : reason);
                 isAny = true;
             }
         }

@@ -4,7 +4,7 @@ using Trading.Orders;
 
 namespace Trading.Live;
 
-/// <summary>Takes in what a venue says of orders, in whatever order and however often it says it, and brings the session to where the venue is. States only move forward; a fill counts once.</summary>
+/// <summary>Takes in what a venue shows of orders, in whatever order and however often it says it, and brings the session to where the venue is. States only move forward; a fill counts once.</summary>
 internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet outlet, LiveVenueOptions options, Action<AlarmKind, string> alarm)
 {
     private readonly Dictionary<InstrumentState, Timestamp> _lastFills = [];
@@ -17,134 +17,6 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
 
     /// <summary>When an instrument was last filled.</summary>
     public Timestamp LastFillOf(InstrumentState state) => _lastFills.GetValueOrDefault(state, Timestamp.MinValue);
-
-    /// <summary>What became of a submission.</summary>
-    public void OnSubmission(string clientOrderId, SubmissionResult result)
-    {
-        if (Orders.Find(clientOrderId, null) is not { IsDone: false } live)
-            return;
-        if (result.Outcome == SubmissionOutcome.Accepted)
-        {
-            if (result.Order is { } order)
-                OnOrder(order);
-            else
-                Accept(live);
-        }
-        else if (result.Outcome == SubmissionOutcome.Rejected && !live.IsKnown)
-            Reject(live, result.Error);
-        else
-        {
-            // Nobody knows; or the stream has shown the order that the answer says was refused.
-            session.Messages.Add($"{session.Now} The fate of order {clientOrderId} is not known, so it is asked for: {result.Error}");
-            venue.Inquiries.AskSoon(live);
-        }
-    }
-
-    /// <summary>What became of a cancellation.</summary>
-    public void OnCancel(string clientOrderId, OrderCommandResult result)
-    {
-        if (Orders.Find(clientOrderId, null) is not { IsDone: false } live)
-            return;
-        switch (result.Outcome)
-        {
-            case OrderCommandOutcome.Accepted when result.Order is { } order:
-                OnOrder(order);
-                break;
-            case OrderCommandOutcome.Rejected when IsPassing(result.Error) || live.IsReplacing || live.CancelReason != OrderDenialReason.None:
-                // It is still to go: the session has given it up, or wants it in another shape.
-                venue.Inquiries.AskSoon(live);
-                break;
-            case OrderCommandOutcome.Rejected:
-                bool wasAsked = live.IsCancelling;
-                (live.IsCancelling, live.IsReplacing) = (false, false);
-                LiveInquiries.Heard(live);
-                if (wasAsked)
-                    session.Publish(live.Order, OrderEventKind.CancelDenied, session.Now, reason: OrderDenialReason.VenueRejected);
-                session.Messages.Add($"{session.Now} The venue refused to cancel order {clientOrderId}: {result.Error}");
-                break;
-            case OrderCommandOutcome.Accepted:
-                venue.Inquiries.Expect(live);
-                break;
-            default:
-                // Filled, cancelled, expired, or never there: the order itself says.
-                venue.Inquiries.AskSoon(live);
-                break;
-        }
-    }
-
-    /// <summary>What became of a change.</summary>
-    public void OnModify(string clientOrderId, OrderCommandResult result)
-    {
-        if (Orders.Find(clientOrderId, null) is not { IsDone: false } live || (live.Change ?? live.GivenUp) is not { } change)
-            return;
-        bool isLate = live.Change is null;
-        if (result.Outcome == OrderCommandOutcome.Accepted)
-        {
-            (live.Change, live.GivenUp) = (null, null);
-            // A venue takes a change to less than is filled already, and ends the order as it was.
-            if (result.Order is { IsOpen: false } ended && LiveRequests.ChangeOf(live, in change).Quantity is { } wanted && wanted <= ended.FilledQuantity && wanted != ended.Quantity)
-                session.Publish(live.Order, OrderEventKind.ModifyDenied, session.Now, reason: OrderDenialReason.OrderClosed);
-            else
-                Changed(live, in change);
-            if (result.Order is { } order)
-                OnOrder(order);
-        }
-        else if (result.Outcome == OrderCommandOutcome.Unknown)
-            venue.Inquiries.AskSoon(live);
-        else if (isLate)
-            live.GivenUp = null;
-        else
-        {
-            Unchanged(live, result.Error?.ToString() ?? "");
-            if (result.Outcome == OrderCommandOutcome.NotOpen)
-                venue.Inquiries.AskSoon(live);
-        }
-    }
-
-    /// <summary>The answer to a question after an order.</summary>
-    public void OnFound(string clientOrderId, bool isAnswered, VenueOrder? order)
-    {
-        if (Orders.Find(clientOrderId, null) is not { IsDone: false } live)
-            return;
-        if (!isAnswered)
-            LiveInquiries.Silent(live);
-        else if (order is not null)
-        {
-            OnOrder(order);
-            if (live is { IsDone: false, End: null })
-                Insist(live);
-        }
-        else if (venue.Inquiries.IsAbsent(live))
-            Vanish(live);
-    }
-
-    /// <summary>The venue has the order as it was: a cancellation has not arrived and is sent again, a change that is long overdue is given up.</summary>
-    private void Insist(LiveOrder live)
-    {
-        var since = session.Now - live.CommandTime;
-        if (live.IsCancelling || live.IsReplacing)
-        {
-            if (since >= options.AskAfter)
-                venue.SendCancel(live);
-        }
-        else if (live.Change is { } change && since >= options.Settlement.AbsentAfter)
-        {
-            Unchanged(live, "It has not arrived.");
-            live.GivenUp = change;
-        }
-    }
-
-    private void Unchanged(LiveOrder live, string why)
-    {
-        live.Change = null;
-        session.Publish(live.Order, OrderEventKind.ModifyDenied, session.Now, reason: OrderDenialReason.VenueRejected);
-        session.Messages.Add($"{session.Now} The venue did not change order {live.ClientOrderId}: {why}");
-        // One that was made larger or smaller here before it was there stands there in its old size.
-        if (live.Order.IsOpen && !live.IsCancelling && live.Order.LeavesLots != live.SentLots - live.FilledLots)
-            venue.Replace(live);
-    }
-
-    private static bool IsPassing(VenueError? error) => error?.Kind is VenueErrorKind.RateLimited or VenueErrorKind.Banned or VenueErrorKind.NotSent or VenueErrorKind.ClockOutOfRange;
 
     /// <summary>An order as the venue shows it.</summary>
     /// <returns>Whether it is one of the session's.</returns>
@@ -255,7 +127,8 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
         session.Publish(order, OrderEventKind.Triggered, session.Now);
     }
 
-    private void Reject(LiveOrder live, VenueError? error)
+    /// <summary>The venue did not take an order, or never had it.</summary>
+    public void Reject(LiveOrder live, VenueError? error)
     {
         if (error?.Kind == VenueErrorKind.WouldTrigger && live is { WentConditional: true, IsCancelling: false, Order: { IsOpen: true, IsTriggered: false } })
         {
@@ -284,7 +157,7 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
     }
 
     /// <summary>The venue says again and again that it has no such order.</summary>
-    private void Vanish(LiveOrder live)
+    public void Vanish(LiveOrder live)
     {
         if (!live.IsKnown)
         {
@@ -365,7 +238,8 @@ internal sealed class LiveReports(Session session, LiveVenue venue, IOrderOutlet
             alarm(AlarmKind.Unprotected, $"The stop {live.ClientOrderId} is gone, and the position of {order.Position.Quantity} {order.Instrument} has no other.");
     }
 
-    private void Changed(LiveOrder live, in TickChange change)
+    /// <summary>A change was made at the venue.</summary>
+    public void Changed(LiveOrder live, in TickChange change)
     {
         var order = live.Order;
         if (!order.IsOpen)

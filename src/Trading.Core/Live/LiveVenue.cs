@@ -4,7 +4,7 @@ using Trading.Simulation;
 
 namespace Trading.Live;
 
-/// <summary>A session's way to a real venue. What the session decides goes out through <see cref="IOrderOutlet"/>; what the venue answers comes back through <see cref="Reports"/>.</summary>
+/// <summary>A session's way to a real venue. What the session decides goes out through <see cref="IOrderOutlet"/>; what the venue answers and shows comes back through <see cref="Answers"/> and <see cref="Reports"/>.</summary>
 internal sealed class LiveVenue : SessionVenue
 {
     // Orders sent anew are numbered from here, so that their names never meet those of others.
@@ -25,6 +25,7 @@ internal sealed class LiveVenue : SessionVenue
         GoodsFees = new(session);
         Inquiries = new(session, outlet, Orders, options, alarm);
         Reports = new(session, this, outlet, options, alarm);
+        Answers = new(session, this, Reports, options);
     }
 
     /// <summary>The second, counted from <see cref="SessionStart.Epoch"/>, whose client order ids the session uses now; those of earlier ones may be at the venue.</summary>
@@ -35,6 +36,8 @@ internal sealed class LiveVenue : SessionVenue
     public LiveInquiries Inquiries { get; }
 
     public LiveReports Reports { get; }
+
+    public LiveAnswers Answers { get; }
 
     public LiveFees GoodsFees { get; }
 

@@ -197,7 +197,7 @@ internal sealed class OrderDesk(Session session)
             order.IsReleased = true;
             if (OrderTypes.IsImmediate(order.Type))
                 order.Position.AddPending(order.Side, order.LeavesLots);
-            session.Send(order);
+            session.Routing.Send(order);
         }
         else
             Deny(order, reason);
@@ -340,7 +340,7 @@ internal sealed class OrderDesk(Session session)
         order.DenialReason = reason;
         session.Trades.Submitted(order);
         if (reason == OrderDenialReason.None)
-            session.Send(order);
+            session.Routing.Send(order);
         else
             Deny(order, reason);
         return order;

@@ -122,6 +122,6 @@ internal sealed class OrderEmulator(Session session)
         }
 
         // Behind this datum's matching, which it cannot be part of any more.
-        session.Send(order);
+        session.Routing.Send(order);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class OrderLinks(Session session)
             ReduceOthers(own, order, lots);
         // What protects a position has ended it; an entry that is still filling would open it again, unprotected.
         if (order.LeavesLots == 0 && own.Parent is { IsOpen: true } parent)
-            session.CancelNow(parent, OrderDenialReason.Contingency);
+            session.Routing.CancelNow(parent, OrderDenialReason.Contingency);
     }
 
     /// <summary>An order has ended without being filled whole.</summary>
@@ -115,6 +115,6 @@ internal sealed class OrderLinks(Session session)
     private void End(SessionOrder order)
     {
         if (order.IsOpen)
-            session.CancelNow(order, OrderDenialReason.Contingency);
+            session.Routing.CancelNow(order, OrderDenialReason.Contingency);
     }
 }

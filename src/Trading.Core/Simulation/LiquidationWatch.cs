@@ -45,7 +45,7 @@ internal sealed class LiquidationWatch(Session session)
         for (var other = state.Orders.Last; other is not null; other = other.Previous)
         {
             if (ReferenceEquals(other.Position, position))
-                session.RequestEnd(other, OrderDenialReason.Liquidated);
+                session.Routing.RequestEnd(other, OrderDenialReason.Liquidated);
         }
 
         if (state.Agents is { } agents)

@@ -188,7 +188,7 @@ internal sealed class OrderExecution(Session session, VenueOptions options, Liqu
         var state = order.State;
         long lots = order.QuoteAmount != 0
             ? (long)decimal.Floor(order.QuoteAmount / state.ValueOf(ticks, 1))
-            : (order.Owner.TargetLots(order.Position, order.TargetFraction, (double)state.Instrument.PriceOf(ticks)) - order.Position.Lots) * order.Sign;
+            : (order.Owner.Targets.LotsAt(order.Position, order.TargetFraction, (double)state.Instrument.PriceOf(ticks)) - order.Position.Lots) * order.Sign;
         if (lots <= 0)
         {
             End(order, OrderEventKind.Cancelled, time, OrderDenialReason.QuoteQuantityInvalid);

@@ -19,7 +19,7 @@ internal sealed class TickMatcher(Session session, VenueOptions options, OrderEx
             order.AuctionTime = AuctionTimeOf(order);
             // An opening is the first price from then on; a close is the last one up to then, and no data need come at that moment.
             if (!order.IsForOpen)
-                session.PlanClosing(state, order.AuctionTime);
+                session.Clock.PlanClosing(state, order.AuctionTime);
             return;
         }
 
