@@ -2,7 +2,7 @@ using Trading.Plugins.Processes;
 
 namespace Trading.Plugins;
 
-/// <summary>A plugin of the host, and where it stands. Guarded by the host's lock.</summary>
+/// <summary>A plugin of the host, and where it stands. Guarded by the registry's lock.</summary>
 internal sealed class PluginEntry(string path)
 {
     public string Path { get; } = path;

@@ -18,9 +18,8 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly IServiceProvider? _services;
-    private readonly Lock _lock = new();
     private readonly SemaphoreSlim _changing = new(1, 1);
-    private readonly List<PluginEntry> _entries = [];
+    private readonly PluginRegistry _registry;
 
     public PluginHost(PluginOptions options, IConfiguration? configuration = null, ILoggerFactory? loggers = null, TimeProvider? time = null, IServiceProvider? services = null)
     {
@@ -35,6 +34,7 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
         _loggers = loggers ?? NullLoggerFactory.Instance;
         _logger = _loggers.CreateLogger("Trading.Plugins");
         _services = services;
+        _registry = new(Tell);
     }
 
     public event EventHandler<PluginStateChangedEventArgs>? StateChanged;
@@ -42,30 +42,13 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
     /// <summary>The SDK's version that plugins are checked against.</summary>
     public static Version SdkVersion { get; } = ReadSdkVersion();
 
-    public IReadOnlyList<StrategyDescriptor> Strategies
-    {
-        get
-        {
-            lock (_lock)
-                return [.. Loaded().SelectMany(plugin => plugin.Strategies)];
-        }
-    }
+    public IReadOnlyList<StrategyDescriptor> Strategies => _registry.Strategies;
 
-    public IReadOnlyList<PluginStatus> Plugins
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _entries.Select(entry => entry.ToStatus())];
-        }
-    }
+    public IReadOnlyList<PluginStatus> Plugins => _registry.Statuses;
 
     public IReadOnlyList<PluginExtension<TContract>> Extensions<TContract>()
         where TContract : class
-    {
-        lock (_lock)
-            return [.. Loaded().SelectMany(plugin => plugin.Extensions<TContract>())];
-    }
+        => _registry.Extensions<TContract>();
 
     /// <summary>Finds the plugins of a folder; nothing of them is loaded.</summary>
     /// <exception cref="PluginException">The folder is missing.</exception>
@@ -119,7 +102,7 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
         await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var entry = FindLoaded(id) ?? throw new PluginException($"The plugin '{id}' is not loaded.");
+            var entry = _registry.FindLoaded(id) ?? throw new PluginException($"The plugin '{id}' is not loaded.");
             return await UnloadAsync(entry, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -133,10 +116,10 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
     {
         try
         {
-            NoteRemoved(folder);
+            _registry.NoteRemoved(folder);
             foreach (var (path, image, _) in PluginFolder.Read(folder).ToList())
             {
-                if (image is not null && !IsKnown(path, PluginContent.Hash(Path.GetDirectoryName(path)!)))
+                if (image is not null && !_registry.IsKnown(path, PluginContent.Hash(Path.GetDirectoryName(path)!)))
                     await LoadAsync(path, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -148,10 +131,7 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
 
     public void Dispose()
     {
-        PluginEntry[] loaded;
-        lock (_lock)
-            loaded = [.. _entries.Where(entry => entry.Plugin is not null)];
-        foreach (var entry in loaded)
+        foreach (var entry in _registry.Attached)
             BeginUnload(entry, out _);
         _changing.Dispose();
     }
@@ -165,13 +145,12 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
         foreach (var (path, image, refusal) in PluginFolder.Read(folder))
         {
             var entry = new PluginEntry(path) { Image = image };
-            lock (_lock)
-                _entries.Add(entry);
+            _registry.Add(entry);
             entries.Add(entry);
             if (refusal is null)
-                Move(entry, PluginState.Found);
+                _registry.Move(entry, PluginState.Found);
             else
-                Fail(entry, refusal);
+                _registry.Fail(entry, refusal);
         }
 
         return entries;
@@ -187,21 +166,14 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
         }
         catch (PluginException exception)
         {
-            lock (_lock)
-                _entries.Add(entry);
-            Fail(entry, exception);
+            _registry.Add(entry);
+            _registry.Fail(entry, exception);
             return entry.ToStatus();
         }
 
-        var old = FindLoaded(entry.Image.Manifest!.Id);
-        lock (_lock)
-        {
-            // What was tried at the same place before is history now; a host that loads often must not grow by it.
-            _entries.RemoveAll(other => other.Path == entry.Path && other.State is (PluginState.Unloaded or PluginState.Failed or PluginState.Found));
-            _entries.Add(entry);
-        }
-
-        Move(entry, PluginState.Found);
+        var old = _registry.FindLoaded(entry.Image.Manifest!.Id);
+        _registry.AddAnew(entry);
+        _registry.Move(entry, PluginState.Found);
         if (!Load(entry, old) || old is null)
             return entry.ToStatus();
         // A process of a version before goes on to the end of its session.
@@ -211,7 +183,7 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
         if (refusal is not null)
         {
             BeginUnload(entry, out _);
-            Fail(entry, new(PluginFailure.ModuleFailed, $"The plugin '{entry.Image.Manifest!.Id}' {entry.Image.Manifest.Version} in {entry.Path} did not take over: {refusal} Version {old.Image!.Manifest!.Version} stays."));
+            _registry.Fail(entry, new(PluginFailure.ModuleFailed, $"The plugin '{entry.Image.Manifest!.Id}' {entry.Image.Manifest.Version} in {entry.Path} did not take over: {refusal} Version {old.Image!.Manifest!.Version} stays."));
             return entry.ToStatus();
         }
 
@@ -224,14 +196,14 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
 
     private bool Load(PluginEntry entry, PluginEntry? replaced)
     {
-        Move(entry, PluginState.Loading);
+        _registry.Move(entry, PluginState.Loading);
         try
         {
             var image = entry.Image!;
             var manifest = image.Manifest!;
             _trust.CheckManifest(manifest);
             PluginChecks.Check(image, SdkVersion);
-            if (FindLoaded(manifest.Id) is { } twin && !ReferenceEquals(twin, replaced))
+            if (_registry.FindLoaded(manifest.Id) is { } twin && !ReferenceEquals(twin, replaced))
                 throw new PluginException(PluginFailure.DuplicateId, $"The plugin '{manifest.Id}' in {manifest.Path} has the id of {twin.Path}, which is loaded already.");
             var (copy, hash) = _cache.Copy(manifest.Path);
             entry.ContentHash = hash;
@@ -242,12 +214,12 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
             if (PluginImage.Read(copy).Manifest is not { } copied || copied with { Path = manifest.Path } != manifest)
                 throw new PluginException(PluginFailure.Tampered, $"The plugin '{manifest.Id}' in {manifest.Path} was changed between being checked and being copied.");
             Start(entry, manifest, copy, replaced);
-            Move(entry, PluginState.Loaded);
+            _registry.Move(entry, PluginState.Loaded);
             return true;
         }
         catch (PluginException exception)
         {
-            Fail(entry, exception);
+            _registry.Fail(entry, exception);
             return false;
         }
     }
@@ -260,19 +232,10 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
             ? OutOfProcessPlugin.Load(manifest, copy, section, _options, _loggers)
             : BoundedCall<LoadedPlugin>.Run(() => LoadedPlugin.Load(manifest, copy, section, _loggers, shared), _options.LoadTimeout, late => late.BeginUnload())
             ?? throw new PluginException(PluginFailure.Timeout, $"The plugin '{manifest.Id}' in {manifest.Path} was not loaded after {_options.LoadTimeout.TotalSeconds:0.###} seconds: its module, a static constructor or a strategy's constructor hangs. Its thread cannot be ended and is left behind; the host goes on.");
-        lock (_lock)
-        {
-            foreach (var strategy in plugin.Strategies)
-            {
-                if (Loaded().Where(other => !ReferenceEquals(other, replaced?.Plugin)).SelectMany(other => other.Strategies).FirstOrDefault(other => string.Equals(other.Id, strategy.Id, StringComparison.OrdinalIgnoreCase)) is not { } taken)
-                    continue;
-                (plugin as LoadedPlugin)?.BeginUnload();
-                throw new PluginException(PluginFailure.DuplicateId, $"The plugin '{manifest.Id}' in {manifest.Path} offers the strategy '{strategy.Id}', which the plugin '{taken.PluginId}' offers already.");
-            }
-
-            entry.Warnings = [.. entry.Warnings, .. plugin.Warnings];
-            entry.Plugin = plugin;
-        }
+        if (_registry.Attach(entry, plugin, replaced) is not { } taken)
+            return;
+        (plugin as LoadedPlugin)?.BeginUnload();
+        throw new PluginException(PluginFailure.DuplicateId, $"The plugin '{manifest.Id}' in {manifest.Path} offers the strategy '{taken.Id}', which the plugin '{taken.PluginId}' offers already.");
     }
 
     private List<(Type Type, object Instance)> SharedServices()
@@ -289,15 +252,15 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
 
     private async Task<PluginStatus> UnloadAsync(PluginEntry entry, CancellationToken cancellationToken)
     {
-        Move(entry, PluginState.Unloading);
+        _registry.Move(entry, PluginState.Unloading);
         if (BeginUnload(entry, out var instances) is not { } context || await PluginUnload.IsCollectedAsync(context, _options.UnloadTimeout, _time, cancellationToken).ConfigureAwait(false))
         {
-            Move(entry, PluginState.Unloaded);
+            _registry.Move(entry, PluginState.Unloaded);
         }
         else
         {
             entry.Reason = $"The plugin '{entry.Image!.Manifest!.Id}' is still in memory: {LeakFinder.Describe(context, instances!, _services)}";
-            Move(entry, PluginState.Leaked);
+            _registry.Move(entry, PluginState.Leaked);
         }
 
         return entry.ToStatus();
@@ -308,13 +271,7 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private WeakReference? BeginUnload(PluginEntry entry, out StrategyInstances? instances)
     {
-        ILoadedPlugin plugin;
-        lock (_lock)
-        {
-            plugin = entry.Plugin!;
-            entry.Plugin = null;
-        }
-
+        var plugin = _registry.Detach(entry);
         instances = (plugin as LoadedPlugin)?.Instances;
         if (plugin is LoadedPlugin inProcess)
             return PluginUnload.Begin(inProcess, _options.LoadTimeout, reason => PluginLog.Report(_logger, reason));
@@ -325,65 +282,12 @@ internal sealed partial class PluginHost : IPluginHost, IDisposable
     private void Retire(PluginEntry entry, OutOfProcessPlugin plugin)
     {
         int running = plugin.Retire();
-        lock (_lock)
-        {
-            entry.Plugin = null;
-            entry.Reason = running == 0 ? null : $"{running} of its processes go on to the end of their sessions.";
-        }
-
-        Move(entry, PluginState.Unloaded);
+        _registry.Detach(entry, running == 0 ? null : $"{running} of its processes go on to the end of their sessions.");
+        _registry.Move(entry, PluginState.Unloaded);
     }
 
-    private IEnumerable<ILoadedPlugin> Loaded() => _entries.Where(entry => entry is { State: not PluginState.Unloading, Plugin: not null }).Select(entry => entry.Plugin!);
-
-    private void NoteRemoved(string folder)
+    private void Tell(PluginStatus status)
     {
-        string below = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
-        PluginEntry[] changed;
-        lock (_lock)
-        {
-            changed = [.. _entries.Where(entry => entry is { State: PluginState.Loaded, Plugin: not null } && entry.Path.StartsWith(below, StringComparison.Ordinal) && entry.IsRemoved == File.Exists(entry.Path))];
-            foreach (var entry in changed)
-                entry.IsRemoved = !entry.IsRemoved;
-        }
-
-        foreach (var entry in changed)
-            Move(entry, PluginState.Loaded);
-    }
-
-    /// <summary>Whether this content of a path was tried already, with whatever end.</summary>
-    private bool IsKnown(string path, string contentHash)
-    {
-        lock (_lock)
-            return _entries.Exists(entry => entry.Path == path && entry.ContentHash == contentHash && entry.State is (PluginState.Loaded or PluginState.Failed));
-    }
-
-    private PluginEntry? FindLoaded(string id)
-    {
-        lock (_lock)
-            return _entries.Find(entry => entry is { State: PluginState.Loaded, Plugin: not null } && entry.IsNamed(id));
-    }
-
-    private void Fail(PluginEntry entry, PluginException exception)
-    {
-        lock (_lock)
-        {
-            entry.Failure = exception.Failure;
-            entry.Reason = exception.Message;
-        }
-
-        Move(entry, PluginState.Failed);
-    }
-
-    private void Move(PluginEntry entry, PluginState state)
-    {
-        PluginStatus status;
-        lock (_lock)
-        {
-            entry.State = state;
-            status = entry.ToStatus();
-        }
-
         PluginLog.Write(_logger, status);
         try
         {
