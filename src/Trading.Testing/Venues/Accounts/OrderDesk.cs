@@ -6,8 +6,7 @@ namespace Trading.Testing;
 internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedule, IExchangeListener listener)
 {
     private readonly Dictionary<(SimulatedMarket Market, long BookId), SimulatedOrder> _resting = [];
-    private readonly Dictionary<SimulatedMarket, List<SimulatedOrder>> _conditional = [];
-    private readonly Queue<SimulatedOrder> _triggered = new();
+    private readonly ConditionalOrders _conditional = new();
     private long _lastId;
     private bool _isSettling;
 
@@ -19,7 +18,7 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
             return OrderRefusal.MarketClosed;
         if (account.HasOpen(order.ClientOrderId))
             return OrderRefusal.DuplicateClientOrderId;
-        if (order.IsConditional && IsReached(order, order.Market.LastPriceTicks))
+        if (order.IsConditional && ConditionalOrders.IsReached(order, order.Market.LastPriceTicks))
             return OrderRefusal.WouldTriggerImmediately;
         var refusal = Check(order);
         if (refusal != OrderRefusal.None)
@@ -29,10 +28,7 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
             order.Expiry = schedule.At(order.ExpireTime, () => End(order, SimulatedOrderStatus.Expired));
         if (order.IsConditional)
         {
-            if (!_conditional.TryGetValue(order.Market, out var waiting))
-                _conditional[order.Market] = waiting = [];
-            waiting.Add(order);
-            Follow(order, order.Market.LastPriceTicks);
+            _conditional.Add(order);
             return OrderRefusal.None;
         }
 
@@ -55,7 +51,7 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
             return OrderRefusal.MarketClosed;
         if (order.Account.HasOpen(order.ClientOrderId))
             return OrderRefusal.DuplicateClientOrderId;
-        if (order.IsConditional && IsReached(order, order.Market.LastPriceTicks))
+        if (order.IsConditional && ConditionalOrders.IsReached(order, order.Market.LastPriceTicks))
             return OrderRefusal.WouldTriggerImmediately;
         var refusal = Check(order);
         if (refusal == OrderRefusal.None)
@@ -74,7 +70,7 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
             return OrderRefusal.NotOpen;
         if (!order.IsResting)
         {
-            _conditional.GetValueOrDefault(order.Market)?.Remove(order);
+            _conditional.Remove(order);
             Finish(order, status);
             return OrderRefusal.None;
         }
@@ -179,7 +175,7 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
             }
 
             events.Clear();
-            while (events.Count == 0 && _triggered.TryDequeue(out var woken))
+            while (events.Count == 0 && _conditional.TryTakeTriggered(out var woken))
                 Wake(woken);
         }
         while (events.Count > 0);
@@ -197,9 +193,6 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
         account.ChangedAssets.Clear();
         listener.OnBalances(account, assets, order);
     }
-
-    private static bool IsReached(SimulatedOrder order, long lastTicks) =>
-        order.TriggerTicks > 0 && (order.TriggersAbove ? lastTicks >= order.TriggerTicks : lastTicks <= order.TriggerTicks);
 
     private static bool WouldTake(SimulatedOrder order, long priceTicks)
     {
@@ -321,7 +314,7 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
             Fill(taker, trade, isMaker: false, matched.TakerLeavesLots);
         if (maker is not null)
             Fill(maker, trade, isMaker: true, matched.MakerLeavesLots);
-        CheckTriggers(market, matched.PriceTicks);
+        _conditional.OnTrade(market, matched.PriceTicks);
     }
 
     private void Fill(SimulatedOrder order, in SimulatedTrade trade, bool isMaker, long bookLeavesLots)
@@ -366,38 +359,6 @@ internal sealed class OrderDesk(SimulatedExchange exchange, VenueSchedule schedu
                 market.Engine.Reduce(order.BookId, resting.LeavesLots - most);
             }
         }
-    }
-
-    private void CheckTriggers(SimulatedMarket market, long lastTicks)
-    {
-        if (!_conditional.TryGetValue(market, out var waiting) || waiting.Count == 0)
-            return;
-        foreach (var order in waiting.ToArray())
-        {
-            Follow(order, lastTicks);
-            if (!IsReached(order, lastTicks))
-                continue;
-            waiting.Remove(order);
-            _triggered.Enqueue(order);
-        }
-    }
-
-    /// <summary>Draws the trigger of a trailing order along; one with an activation price begins to trail there.</summary>
-    private static void Follow(SimulatedOrder order, long lastTicks)
-    {
-        if (order.TrailingFraction == 0)
-            return;
-        bool isSell = order.Side == OrderSide.Sell;
-        if (order.TrailingBestTicks == 0)
-        {
-            if (order.ActivationTicks > 0 && (order.ActivatesAbove ? lastTicks < order.ActivationTicks : lastTicks > order.ActivationTicks))
-                return;
-            order.TrailingBestTicks = lastTicks;
-        }
-
-        order.TrailingBestTicks = isSell ? Math.Max(order.TrailingBestTicks, lastTicks) : Math.Min(order.TrailingBestTicks, lastTicks);
-        decimal trigger = order.TrailingBestTicks * (isSell ? 1 - order.TrailingFraction : 1 + order.TrailingFraction);
-        order.TriggerTicks = (long)(isSell ? decimal.Floor(trigger) : decimal.Ceiling(trigger));
     }
 
     private void Finish(SimulatedOrder order, SimulatedOrderStatus status)

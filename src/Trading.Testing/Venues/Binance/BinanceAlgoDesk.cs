@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Trading.Testing;
 
 /// <summary>Futures' service for conditional orders.</summary>
-internal sealed class BinanceAlgoDesk(BinanceFuturesSimulator simulator, BinanceFuturesOrders orders)
+internal sealed class BinanceAlgoDesk(BinanceFuturesSimulator simulator, BinanceFuturesOrders orders, BinanceFuturesOrderReader reader)
 {
     private static readonly string[] Types = ["STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET"];
 
@@ -128,13 +128,13 @@ internal sealed class BinanceAlgoDesk(BinanceFuturesSimulator simulator, Binance
             throw new BinanceError(-1130, "Data sent for parameter 'algoType' is not valid.");
         var market = call.RequiredMarket();
         var instrument = market.Instrument;
-        var side = BinanceFuturesOrders.ReadSide(call);
+        var side = BinanceFuturesOrderReader.ReadSide(call);
         string type = call.Required("type");
         if (!Types.Contains(type))
             throw new BinanceError(-1116, "Invalid orderType.");
         bool isTrailing = type == "TRAILING_STOP_MARKET";
         bool hasPrice = type is "STOP" or "TAKE_PROFIT";
-        string positionSide = BinanceFuturesOrders.ReadPositionSide(call);
+        string positionSide = BinanceFuturesOrderReader.ReadPositionSide(call);
         bool closes = call.Flag("closePosition");
         if (closes && (hasPrice || isTrailing))
             throw new BinanceError(-4136, "Target strategy invalid for orderType, closePosition true.");
@@ -164,9 +164,9 @@ internal sealed class BinanceAlgoDesk(BinanceFuturesSimulator simulator, Binance
         string clientId = call.ClientOrderId("clientAlgoId");
         if (_open.Any(open => open.Account == call.Account && open.ClientId == clientId))
             throw new BinanceError(-4116, "ClientOrderId is duplicated.");
-        string timeInForce = BinanceFuturesOrders.ReadTimeInForce(call, isMandatory: false);
+        string timeInForce = BinanceFuturesOrderReader.ReadTimeInForce(call, isMandatory: false);
         string prevention = call.Parameters["selfTradePreventionMode"] ?? "EXPIRE_MAKER";
-        BinanceFuturesOrders.PreventionOf(prevention);
+        BinanceFuturesOrderReader.PreventionOf(prevention);
         var algo = new BinanceAlgoOrder
         {
             Account = call.Account,
@@ -184,7 +184,7 @@ internal sealed class BinanceAlgoDesk(BinanceFuturesSimulator simulator, Binance
             IsReduceOnly = call.Flag("reduceOnly"),
             ClosesPosition = closes,
             IsPriceProtected = call.Flag("priceProtect"),
-            GoodTillDate = orders.ReadGoodTillDate(call, timeInForce),
+            GoodTillDate = reader.ReadGoodTillDate(call, timeInForce),
             ActivatePrice = call.OptionalDecimal("activatePrice") ?? 0,
             CallbackRate = rate,
             TriggerPrice = trigger,

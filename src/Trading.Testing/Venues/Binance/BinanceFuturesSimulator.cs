@@ -30,8 +30,9 @@ public sealed class BinanceFuturesSimulator : BinanceSimulator
         _streams = new(this, Format);
         _listenKeys = new(this);
         Assets = [.. Exchange.Markets.Select(market => market.Instrument.QuoteAsset).Distinct().Order(StringComparer.Ordinal)];
-        var orders = new BinanceFuturesOrders(this);
-        _algos = new(this, orders);
+        var reader = new BinanceFuturesOrderReader(this);
+        var orders = new BinanceFuturesOrders(this, reader);
+        _algos = new(this, orders, reader);
         Schedule.Every(TimeSpan.FromSeconds(1), CheckMarkPrices, rank: 1);
         Schedule.Every(TimeSpan.FromHours(8), PayFunding, rank: 1);
         MapPublicRoutes();
