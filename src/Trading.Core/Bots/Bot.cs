@@ -168,6 +168,7 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
             (_fault, _isPassing) = ($"{exception.GetType().Name}: {exception.Message}", IsPassing(exception));
         BotLog.Failed(services.Logger, exception, Id);
         Raise(new(Timestamp.From(services.TimeProvider.GetUtcNow()), AlarmKind.Halted, exception.Message));
+        Became(BotState.Stopping);
         await BotConnect.TryAsync(runner.AbandonAsync);
         await BotConnect.TryAsync(async () => await runner.DisposeAsync());
         Ended(BotState.Failed);

@@ -162,8 +162,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
             long started = services.TimeProvider.GetTimestamp();
             while (HasUnsettled(policy) && services.TimeProvider.GetElapsedTime(started) < options.ShutdownTimeout && !cancellationToken.IsCancellationRequested)
                 await Task.Delay(TimeSpan.FromMilliseconds(20), services.TimeProvider, CancellationToken.None);
-            if (Unsettled(policy).ToArray() is { Length: > 0 } left)
-                Raise(new(_time.Now(), AlarmKind.OrdersLeft, $"The bot stops after {options.ShutdownTimeout.TotalSeconds:0.#} s, and does not know how these ended: {string.Join(", ", left.Select(live => $"{live.ClientOrderId} ({live.Order.Side} {live.Order.Quantity} {live.Order.Instrument})"))}. They may be open at the venue; the next start asks after them."));
+            TellLeft(Unsettled(policy));
         }
 
         if (options.DeadManSwitch is not null && _deadMan is not null)
@@ -197,8 +196,18 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         if (options.Mode != BotMode.Live || Session?.Live is not { } live || _exchange?.Orders is not { } orders)
             return;
         using var limit = new CancellationTokenSource(options.ShutdownTimeout, services.TimeProvider);
-        var open = live.Orders.Open.Where(each => !BotSession.IsProtection(each.Order)).Select(each => each.Reference).ToArray();
-        await Task.WhenAll(open.Select(reference => BotConnect.TryAsync(() => orders.CancelAsync(reference, limit.Token))));
+        var neverSent = Session.Outbox.Where(request => request.Kind == EntryKind.SubmitRequest).Select(request => request.ClientOrderId).ToHashSet(StringComparer.Ordinal);
+        var open = live.Orders.Open.Where(each => !BotSession.IsProtection(each.Order) && !neverSent.Contains(each.ClientOrderId)).ToArray();
+        var withdrawal = new OrderWithdrawal(orders, services.TimeProvider);
+        bool[] gone = await Task.WhenAll(open.Select(each => withdrawal.RunAsync(each, limit.Token)));
+        TellLeft(open.Where((_, place) => !gone[place]));
+    }
+
+    private void TellLeft(IEnumerable<LiveOrder> left)
+    {
+        string orders = string.Join(", ", left.Select(live => $"{live.ClientOrderId} ({live.Order.Side} {live.Order.Quantity} {live.Order.Instrument})"));
+        if (orders.Length != 0)
+            Raise(new(_time.Now(), AlarmKind.OrdersLeft, $"The bot stops after {options.ShutdownTimeout.TotalSeconds:0.#} s, and does not know how these ended: {orders}. They may be open at the venue; the next start asks after them."));
     }
 
     public async ValueTask DisposeAsync()
