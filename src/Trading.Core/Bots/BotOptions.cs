@@ -27,7 +27,7 @@ public sealed class BotOptions
     /// <summary>A cash account, which buys goods for money, or margin; by the first instrument where it is <see langword="null"/>: margin for contracts.</summary>
     public AccountType? AccountType { get; set; }
 
-    /// <summary>How much a margin account may hold in proportion to its equity; 1 unless said otherwise.</summary>
+    /// <summary>How much a margin account may hold in proportion to its equity; 1 unless said otherwise, and nothing else for a cash account.</summary>
     public decimal Leverage { get; set; } = 1;
 
     /// <summary>How many bars of history the strategy's indicators take in before it sees the first; 200 unless said otherwise.</summary>
@@ -96,7 +96,7 @@ public sealed class BotOptions
     /// <summary>The folder of the bot's journal; <c>journals/{id}</c> under the host's content root where it is <see langword="null"/>.</summary>
     public string? Journal { get; set; }
 
-    /// <summary>After how many entries of its journal a session whose strategy overrides <c>OnSave</c>, or keeps nothing of its own, writes a snapshot, at the next moment at which no order is open, so that the next start replays the entries since then alone; 1,000,000 unless said otherwise, and never where it is <see langword="null"/>.</summary>
+    /// <summary>After how many entries of its journal a session whose strategy overrides <c>OnSave</c>, or keeps nothing of its own, writes a snapshot, at the next moment at which nothing is on its way, so that the next start replays the entries since then alone; a strategy with fields that can hold orders writes those it holds in <c>OnSave</c>, or the snapshot waits until none is open; 1,000,000 unless said otherwise, and never where it is <see langword="null"/>.</summary>
     public long? SnapshotAfter { get; set; } = 1_000_000;
 
     /// <summary>Whether the bot begins when the host does; true unless said otherwise.</summary>
@@ -111,6 +111,7 @@ public sealed class BotOptions
         : Rules.Any(string.IsNullOrWhiteSpace) ? $"The bot '{id}' has a rule without a name in Rules."
         : Cash <= 0 ? FormattableString.Invariant($"The bot '{id}' has a Cash of {Cash}; it must be above zero.")
         : Leverage is < 1 or > 125 ? FormattableString.Invariant($"The bot '{id}' has a Leverage of {Leverage}; it is 1 to 125.")
+        : AccountType == Trading.AccountType.Cash && LeverageOfCash(id) is { } wrongLeverage ? wrongLeverage
         : WarmUpBars is < 0 or > 100_000 ? FormattableString.Invariant($"The bot '{id}' has WarmUpBars of {WarmUpBars}; it is 0 to 100,000.")
         : HistoryLength is < 1 or > 1_000_000 ? FormattableString.Invariant($"The bot '{id}' has a HistoryLength of {HistoryLength}; it is 1 to 1,000,000.")
         : QueueCapacity < 64 ? FormattableString.Invariant($"The bot '{id}' has a QueueCapacity of {QueueCapacity}; it is 64 or more.")
@@ -120,4 +121,8 @@ public sealed class BotOptions
         : Latency < TimeSpan.Zero || Latency > TimeSpan.FromMinutes(1) ? $"The bot '{id}' has a Latency of {Latency}; it is 0 to a minute."
         : SizingReserve is < 0 or >= 1 ? FormattableString.Invariant($"The bot '{id}' has a SizingReserve of {SizingReserve}; it is a fraction from 0 to below 1.")
         : null;
+
+    /// <summary>What is wrong with the leverage where the bot has a cash account, in a sentence; <see langword="null"/> where nothing is.</summary>
+    internal string? LeverageOfCash(string id) => Leverage == 1 ? null
+        : FormattableString.Invariant($"The bot '{id}' has a Leverage of {Leverage}, and a cash account has none: set {nameof(Leverage)} to 1, or {nameof(AccountType)} to {nameof(Trading.AccountType.Margin)}.");
 }

@@ -8,6 +8,7 @@ internal static class SessionStarts
     private const decimal PaperCash = 10_000m;
 
     /// <exception cref="VenueException">The venue lacks an instrument, or does not answer.</exception>
+    /// <exception cref="InvalidOperationException">The account has nothing to trade with, or is a cash account and the options ask for leverage.</exception>
     public static async Task<SessionStart> CreateAsync(string id, BotOptions options, IExchange exchange, CarriedPosition[] carried, Timestamp now, CancellationToken token)
     {
         var instruments = new List<Instrument>();
@@ -15,6 +16,9 @@ internal static class SessionStarts
             instruments.Add(await exchange.Instruments.GetInstrumentAsync(instrumentId.Symbol, token));
         var first = instruments[0];
         var currency = first.SettlementCurrency;
+        var settings = SettingsOf(options, first.IsContract);
+        if (settings.AccountType == AccountType.Cash && options.LeverageOfCash(id) is { } refusal)
+            throw new InvalidOperationException(refusal);
         return new()
         {
             Bot = id,
@@ -32,7 +36,7 @@ internal static class SessionStarts
             Limits = options.Limits,
             Carried = carried,
             Rules = [.. options.Rules],
-            Settings = SettingsOf(options, first.IsContract),
+            Settings = settings,
         };
     }
 

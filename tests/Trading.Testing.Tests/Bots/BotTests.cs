@@ -27,4 +27,27 @@ public sealed class BotTests
             TimeSpan.FromHours(2));
         Assert.DoesNotContain(bed.Log.Lines, line => line.Contains("Error", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(BotMode.Paper)]
+    [InlineData(BotMode.Live)]
+    public void SpotLendsNothing(BotMode mode)
+    {
+        using var bed = BinanceBots.CreateSpot(trading => trading
+            .AddStrategy<Flipper>("flipper", "Buys and closes.")
+            .AddBot("flip", bot =>
+            {
+                bot.Run("flipper").On("BINANCE:BTCUSDT", "1m");
+                (bot.Options.Mode, bot.Options.Leverage) = (mode, 3);
+            }));
+        bed.Pump.Run(
+            async () =>
+            {
+                await Assert.ThrowsAnyAsync<Exception>(bed.StartAsync);
+                Assert.Equal(BotState.Failed, bed.Bots.Get("flip").Status.State);
+                await bed.StopAsync();
+            },
+            TimeSpan.FromHours(2));
+        Assert.Contains(bed.Log.Lines, line => line.Contains("The bot 'flip' has a Leverage of 3, and a cash account has none: set Leverage to 1, or AccountType to Margin.", StringComparison.Ordinal));
+    }
 }

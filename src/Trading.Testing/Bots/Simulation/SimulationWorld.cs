@@ -378,7 +378,7 @@ internal sealed class SimulationWorld : IDisposable
                 bot.Options.Limits = Limits;
                 bot.Options.TakesBook = TakesBook(_seed);
                 bot.Options.TakesQuotes = !bot.Options.TakesBook;
-                bot.Options.Leverage = 5;
+                bot.Options.Leverage = venue.Kind == BotVenueKind.BinanceSpot ? 1 : 5;
                 bot.Options.SnapshotAfter = TakesSnapshots(_seed) ? 100 : null;
                 // A small queue is full now and then.
                 bot.Options.QueueCapacity = _seed % 16 == 3 ? 256 : 65_536;
