@@ -160,14 +160,31 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         {
             await TellAsync(EntryKind.Stopping, new StopReport(policy == ShutdownPolicy.Cancel), cancellationToken);
             long started = services.TimeProvider.GetTimestamp();
-            while (HasUnsettled(policy) && services.TimeProvider.GetElapsedTime(started) < options.ShutdownTimeout && !cancellationToken.IsCancellationRequested)
-                await Task.Delay(TimeSpan.FromMilliseconds(20), services.TimeProvider, CancellationToken.None);
+            await SettleAsync(policy, started, cancellationToken);
+            await AskAtLastAsync(options.ShutdownTimeout - services.TimeProvider.GetElapsedTime(started), cancellationToken);
+            await SettleAsync(policy, started, cancellationToken);
             TellLeft(Unsettled(policy));
         }
 
         if (options.DeadManSwitch is not null && _deadMan is not null)
             await _deadMan.SetAsync(TimeSpan.Zero, cancellationToken);
         End();
+    }
+
+    private async Task SettleAsync(ShutdownPolicy policy, long started, CancellationToken cancellationToken)
+    {
+        while (HasUnsettled(policy) && services.TimeProvider.GetElapsedTime(started) < options.ShutdownTimeout && !cancellationToken.IsCancellationRequested)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), services.TimeProvider, CancellationToken.None);
+    }
+
+    /// <summary>What happened unheard of, as a stream was deaf, is known before the end where the venue can be asked in time.</summary>
+    private async Task AskAtLastAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (_account is not { } account || timeout <= TimeSpan.Zero)
+            return;
+        using var limit = new CancellationTokenSource(timeout, services.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        await BotConnect.TryAsync(async () => await TellAsync(EntryKind.Account, await account.AskAsync(either.Token), either.Token));
     }
 
     /// <summary>Has the loop end with what waits already.</summary>
@@ -180,11 +197,11 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     /// <summary>Has the session look at its clock.</summary>
     private void Tick() => _queue.Add(SessionInput.Of(EntryKind.Clock).At(_time.Now()));
 
-    /// <summary>Whether something is on its way to the venue or back, or open there that should not stay.</summary>
+    /// <summary>Whether something is on its way to the venue or back, is asked after, or open there and should not stay.</summary>
     private bool HasUnsettled(ShutdownPolicy policy) => _dispatcher is { InFlight: > 0 } || Unsettled(policy).Any();
 
     private IEnumerable<LiveOrder> Unsettled(ShutdownPolicy policy) =>
-        Session!.Live!.Orders.Open.Where(live => live.IsUnsettled || (policy == ShutdownPolicy.Cancel && !BotSession.IsProtection(live.Order)));
+        Session!.Live!.Orders.Open.Where(live => live.IsUnsettled || live.Inquiry.IsOpen || (policy == ShutdownPolicy.Cancel && !BotSession.IsProtection(live.Order)));
 
     /// <summary>Whether something is on its way to the venue or back.</summary>
     private bool IsInFlight => _dispatcher is { InFlight: > 0 } || Session!.Live?.Orders.Open.Any(live => live.IsUnsettled) == true;
@@ -267,10 +284,11 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
             _ = EndForRulesAsync();
         if (input.Kind == EntryKind.Submission && !_isChangingRules)
             _rules?.OnSubmission((SubmissionReport)input.Content!, _stopping.Token);
-        if (input.Kind is not (EntryKind.Control or EntryKind.Limits or EntryKind.Kill or EntryKind.Stopping))
-            return;
-        UpdateStatus();
-        _waiters.Done(input.Content!);
+        if (input.Kind is EntryKind.Control or EntryKind.Limits or EntryKind.Kill or EntryKind.Stopping or EntryKind.Account)
+        {
+            UpdateStatus();
+            _waiters.Done(input.Content!);
+        }
     }
 
     private void TellRules(RulesReport rules)

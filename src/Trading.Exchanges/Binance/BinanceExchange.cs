@@ -49,7 +49,8 @@ internal sealed class BinanceExchange : IExchange
         Account = new BinanceAccount(_market, _rest, Clock, context.Logger);
         var feed = new UserFeed($"{_market.Venue} account", environment);
         var events = new BinanceUserEvents(_market, feed);
-        var limits = new StreamLimits { MessageInterval = TimeSpan.FromMilliseconds(350), IdleLimit = TimeSpan.FromMinutes(_market.IsFutures ? 10 : 1) };
+        // Nothing happens in a quiet account for hours, and the venue's own pings are answered unseen.
+        var limits = new StreamLimits { MessageInterval = TimeSpan.FromMilliseconds(350), PingInterval = TimeSpan.FromSeconds(20), IdleLimit = TimeSpan.FromSeconds(50) };
         if (_market.IsFutures)
         {
             DeadManSwitch = new BinanceDeadManSwitch(_market, _rest);

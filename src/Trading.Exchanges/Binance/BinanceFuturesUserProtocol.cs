@@ -17,6 +17,8 @@ internal sealed class BinanceFuturesUserProtocol(Uri uri, UserFeed feed, Binance
     public override byte[] CreateSubscription(IReadOnlyList<IStreamTopic> topics, bool isEnd, long requestId) =>
         JsonSerializer.SerializeToUtf8Bytes(new BinanceSubscription("LIST_SUBSCRIPTIONS", [], requestId), BinanceJsonContext.Default.BinanceSubscription);
 
+    public override byte[] CreatePing() => CreateSubscription([], isEnd: false, 0);
+
     public override void OnFrame(ReadOnlyMemory<byte> frame, Timestamp received)
     {
         try

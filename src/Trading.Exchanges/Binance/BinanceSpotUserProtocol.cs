@@ -24,6 +24,8 @@ internal sealed class BinanceSpotUserProtocol(Uri uri, BinanceRestProtocol signe
             """);
     }
 
+    public override byte[] CreatePing() => """{"id":"0","method":"ping"}"""u8.ToArray();
+
     public override void OnFrame(ReadOnlyMemory<byte> frame, Timestamp received)
     {
         try
