@@ -75,6 +75,12 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
         {
             await runner.StartAsync(cancellationToken);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Nothing failed: who wanted it to begin, wants it no more.
+            await EndAsync(runner, BotState.Stopped, leavesOrders: options.Shutdown == ShutdownPolicy.Leave);
+            throw;
+        }
         catch (Exception exception)
         {
             await FailAsync(runner, exception);
@@ -168,10 +174,16 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
             (_fault, _isPassing) = ($"{exception.GetType().Name}: {exception.Message}", IsPassing(exception));
         BotLog.Failed(services.Logger, exception, Id);
         Raise(new(Timestamp.From(services.TimeProvider.GetUtcNow()), AlarmKind.Halted, exception.Message));
+        await EndAsync(runner, BotState.Failed, leavesOrders: false);
+    }
+
+    private async Task EndAsync(BotRunner runner, BotState state, bool leavesOrders)
+    {
         Became(BotState.Stopping);
-        await BotConnect.TryAsync(runner.AbandonAsync);
+        if (!leavesOrders)
+            await BotConnect.TryAsync(runner.AbandonAsync);
         await BotConnect.TryAsync(async () => await runner.DisposeAsync());
-        Ended(BotState.Failed);
+        Ended(state);
     }
 
     // History tells its own exception, with the venue's in it.

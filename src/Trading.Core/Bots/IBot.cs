@@ -10,7 +10,9 @@ public interface IBot
     BotStatus Status { get; }
 
     /// <summary>Starts it: its journal is read, the venue is asked, and it goes on where it was.</summary>
+    /// <param name="cancellationToken">Gives the start up: the bot is stopped then, and what is open is left or cancelled as its options say.</param>
     /// <exception cref="InvalidOperationException">It runs already.</exception>
+    /// <exception cref="OperationCanceledException">The start was given up.</exception>
     Task StartAsync(CancellationToken cancellationToken);
 
     /// <summary>Tells it something.</summary>

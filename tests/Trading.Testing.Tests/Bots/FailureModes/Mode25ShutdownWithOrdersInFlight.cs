@@ -59,4 +59,29 @@ public sealed class Mode25ShutdownWithOrdersInFlight
             Assert.Equal(2, bed.Sent.Count);
         });
     }
+
+    /// <summary>A host that is stopped while its bots begin: nothing has failed, and nobody is alarmed.</summary>
+    [Theory]
+    [InlineData(ShutdownPolicy.Cancel)]
+    [InlineData(ShutdownPolicy.Leave)]
+    public void AStartThatIsGivenUpIsAStop(ShutdownPolicy policy)
+    {
+        var bed = new FailureBed(ScriptedTrader.MarketAndResting, BotVenueKind.BinanceFutures, bot => bot.Options.Shutdown = policy);
+        FailureBed.Run(bed, async () =>
+        {
+            await bed.StartAsync();
+            await bed.AgreesAsync(orders: 2);
+            await bed.Bed.Process!.Run(() => bed.Bot.StopAsync(ShutdownPolicy.Leave, default));
+            Assert.Single(bed.Venue.Account.OpenOrders);
+            bed.Faults.Add(new(FaultKind.DelayAnswer) { Path = "openOrders", Count = 2, Delay = TimeSpan.FromMinutes(1) });
+            using var host = new CancellationTokenSource(TimeSpan.FromSeconds(1), bed.Bed.Clock);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bed.Bed.Process!.Run(() => bed.Bot.StartAsync(host.Token)));
+            Assert.Equal(BotState.Stopped, bed.Bot.State);
+            Assert.DoesNotContain(bed.Alarms, alarm => alarm.Kind is AlarmKind.Halted or AlarmKind.OrdersLeft);
+            Assert.Equal(policy == ShutdownPolicy.Cancel ? 0 : 1, bed.Venue.Account.OpenOrders.Count);
+            await bed.Bed.Process!.Run(() => bed.Bot.StartAsync(default));
+            await bed.AgreesAsync(orders: 2);
+            Assert.Equal(2, bed.Sent.Count);
+        });
+    }
 }
