@@ -1,3 +1,4 @@
+using Trading.Journaling;
 using Trading.Live;
 
 namespace Trading.Bots;
@@ -151,12 +152,17 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
                 await runner.StartAsync(CancellationToken.None);
             }
 
-            Ended(BotState.Stopped);
         }
         catch (Exception exception)
         {
             await FailAsync(runner, exception);
+            return;
         }
+
+        // A disk that was found full with the last entries would have been noticed at the next one.
+        if (runner.JournalFault is { } fault)
+            Tell(new JournalHaltedException(fault));
+        Ended(runner.JournalFault is null ? BotState.Stopped : BotState.Failed);
     }
 
     /// <summary>Keeps how the run ended, and lets go of the run itself: its strategy may be of a plugin that is to be unloaded.</summary>
@@ -170,11 +176,16 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
     /// <summary>Something that the session cannot live with: it ends, and its orders are taken away, but for the stops that protect positions.</summary>
     private async Task FailAsync(BotRunner runner, Exception exception)
     {
+        Tell(exception);
+        await EndAsync(runner, BotState.Failed, leavesOrders: false);
+    }
+
+    private void Tell(Exception exception)
+    {
         lock (_lock)
             (_fault, _isPassing) = ($"{exception.GetType().Name}: {exception.Message}", IsPassing(exception));
         BotLog.Failed(services.Logger, exception, Id);
         Raise(new(Timestamp.From(services.TimeProvider.GetUtcNow()), AlarmKind.Halted, exception.Message));
-        await EndAsync(runner, BotState.Failed, leavesOrders: false);
     }
 
     private async Task EndAsync(BotRunner runner, BotState state, bool leavesOrders)

@@ -42,6 +42,9 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     /// <summary>Whether it takes in nothing more.</summary>
     public bool HasEnded => _isEnding;
 
+    /// <summary>Why its journal takes no more; <see langword="null"/> where it does. Told for good once the run is disposed.</summary>
+    public string? JournalFault => _journal?.HaltReason;
+
     public BotStatus? Status => _status;
 
     /// <summary>When market data last came, or when it was first waited for.</summary>

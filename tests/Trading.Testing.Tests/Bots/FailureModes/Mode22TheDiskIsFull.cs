@@ -58,4 +58,29 @@ public sealed class Mode22TheDiskIsFull
             Assert.Equal(2, bed.Sent.Count);
         });
     }
+
+    /// <summary>Who stops before anybody noticed would find out at the next start.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    public void ABotThatStopsWithAFullDiskSaysSo(double seconds)
+    {
+        var bed = new FailureBed(ScriptedTrader.MarketAndResting);
+        FailureBed.Run(bed, async () =>
+        {
+            await bed.StartAsync();
+            await bed.AgreesAsync(orders: 2);
+            bed.Bed.Disk.Options.CapacityBytes = bed.Bed.Disk.UsedBytes;
+            await bed.WaitAsync(seconds);
+            Assert.Equal(BotState.Running, bed.Bot.State);
+            await bed.Bed.Process!.Run(() => bed.Bot.StopAsync(ShutdownPolicy.Leave, default));
+            Assert.Equal(BotState.Failed, bed.Bot.State);
+            Assert.Contains("The disk is full", Assert.Single(bed.Alarms, alarm => alarm.Kind == AlarmKind.Halted).Text, StringComparison.Ordinal);
+            Assert.Single(bed.Venue.Account.OpenOrders);
+            bed.Bed.Disk.Options.CapacityBytes = long.MaxValue;
+            await bed.Bed.Process!.Run(() => bed.Bot.StartAsync(default));
+            await bed.AgreesAsync(orders: 2);
+            Assert.Equal(2, bed.Sent.Count);
+        });
+    }
 }
