@@ -204,10 +204,10 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     private bool HasUnsettled(ShutdownPolicy policy) => _dispatcher is { InFlight: > 0 } || Unsettled(policy).Any();
 
     private IEnumerable<LiveOrder> Unsettled(ShutdownPolicy policy) =>
-        Session!.Live!.Orders.Open.Where(live => live.IsUnsettled || live.Inquiry.IsOpen || (policy == ShutdownPolicy.Cancel && !BotSession.IsProtection(live.Order)));
+        Session!.Live!.Orders.CopyOpen().Where(live => live.IsUnsettled || live.Inquiry.IsOpen || (policy == ShutdownPolicy.Cancel && !BotSession.IsProtection(live.Order)));
 
     /// <summary>Whether something is on its way to the venue or back.</summary>
-    private bool IsInFlight => _dispatcher is { InFlight: > 0 } || Session!.Live?.Orders.Open.Any(live => live.IsUnsettled) == true;
+    private bool IsInFlight => _dispatcher is { InFlight: > 0 } || Session!.Live?.Orders.CopyOpen().Any(live => live.IsUnsettled) == true;
 
     /// <summary>The session cannot go on, as its journal is full or it threw: what is open at the venue is taken away, but for the stops that protect positions.</summary>
     /// <remarks>Nothing is written down, as there may be no room; the next start finds the orders gone, and hears from the venue how they ended.</remarks>

@@ -12,10 +12,18 @@ internal sealed class LiveOrders
     private readonly Dictionary<string, LiveOrder> _byVenueOrderId = new(StringComparer.Ordinal);
     private readonly Dictionary<SessionOrder, LiveOrder> _bySessionOrder = new(ReferenceEqualityComparer.Instance);
     private readonly List<LiveOrder> _open = [];
+    private readonly Lock _openLock = new();
     private readonly Queue<LiveOrder> _done = new();
 
     /// <summary>Those that the venue may still work, in the order they were sent.</summary>
     public IReadOnlyList<LiveOrder> Open => _open;
+
+    /// <summary>The same as they are now, for who asks from another thread than the session's.</summary>
+    public LiveOrder[] CopyOpen()
+    {
+        lock (_openLock)
+            return [.. _open];
+    }
 
     /// <summary>Those that are remembered, done or not.</summary>
     public IEnumerable<LiveOrder> All => _done.Concat(_open);
@@ -24,7 +32,8 @@ internal sealed class LiveOrders
     {
         _byClientOrderId.Add(live.ClientOrderId, live);
         _bySessionOrder[live.Order] = live;
-        _open.Add(live);
+        lock (_openLock)
+            _open.Add(live);
     }
 
     public bool Knows(string clientOrderId) => _byClientOrderId.ContainsKey(clientOrderId);
@@ -51,7 +60,8 @@ internal sealed class LiveOrders
             return;
         live.IsDone = true;
         live.Inquiry = default;
-        _open.Remove(live);
+        lock (_openLock)
+            _open.Remove(live);
         _done.Enqueue(live);
         while (_done.Count > MostDone || live.HeardTime - _done.Peek().HeardTime > LongestDone)
             Forget(_done.Dequeue());
