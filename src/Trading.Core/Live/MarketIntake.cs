@@ -9,7 +9,6 @@ internal sealed class MarketIntake(SessionQueue queue, SessionTime time, IReadOn
     private readonly Timestamp[] _last = [.. feeds.Select(_ => Timestamp.MinValue)];
     private List<(Instrument Instrument, Bar Bar)>? _held;
     private readonly bool[] _isBookShown = new bool[feeds.Count];
-    private readonly BookLevel[] _levels = new BookLevel[BookDepth];
 
     /// <summary>How many data were left out because they were older than what was there, or there already.</summary>
     public long StaleCount { get; private set; }
@@ -26,11 +25,13 @@ internal sealed class MarketIntake(SessionQueue queue, SessionTime time, IReadOn
     /// <summary>Passes on what was kept back and is not in the history.</summary>
     public void Release()
     {
-        List<(Instrument Instrument, Bar Bar)> held;
         lock (_last)
-            (held, _held) = (_held ?? [], null);
-        foreach (var (instrument, bar) in held)
-            OnBar(instrument, in bar, isClosed: true);
+        {
+            var held = _held ?? [];
+            _held = null;
+            foreach (var (instrument, bar) in held)
+                Pass(instrument, in bar);
+        }
     }
 
     public void OnBar(Instrument instrument, in Bar bar, bool isClosed)
@@ -41,25 +42,15 @@ internal sealed class MarketIntake(SessionQueue queue, SessionTime time, IReadOn
         lock (_last)
         {
             if (_held is not null)
-            {
                 _held.Add((instrument, bar));
-                return;
-            }
-        }
-
-        for (int feed = 0; feed < feeds.Count; feed++)
-        {
-            var plan = feeds[feed];
-            if (plan.Kind != MarketDataKind.Bars || plan.Instrument != instrument.Id || plan.Timeframe.CloseOf(bar.OpenTime) != bar.CloseTime)
-                continue;
-            if (IsNew(feed, bar.CloseTime))
-                queue.Add(SessionInput.OfBar(feed, in bar).At(time.Now()));
+            else
+                Pass(instrument, in bar);
         }
     }
 
     public void OnQuote(Instrument instrument, in Quote quote)
     {
-        LastTime = time.Now();
+        var now = LastTime = time.Now();
         int feed = FeedOf(instrument, MarketDataKind.Quotes);
         if (feed < 0 || _held is not null || queue.ShouldConflate())
             return;
@@ -70,24 +61,24 @@ internal sealed class MarketIntake(SessionQueue queue, SessionTime time, IReadOn
         }
 
         _last[feed] = quote.Time;
-        queue.Add(SessionInput.OfQuote(feed, in quote).At(LastTime));
+        queue.Add(SessionInput.OfQuote(feed, in quote).At(now));
     }
 
     public void OnTrade(Instrument instrument, in VenueTrade trade)
     {
-        LastTime = time.Now();
+        var now = LastTime = time.Now();
         int feed = FeedOf(instrument, MarketDataKind.Trades);
         if (feed < 0 || _held is not null)
             return;
         // Each comes once; where a venue merges its engines, times can step back by a hair.
         var at = trade.Trade.Time > _last[feed] ? trade.Trade.Time : _last[feed];
         _last[feed] = at;
-        queue.Add(SessionInput.OfTrade(feed, trade.Trade with { Time = at }).At(LastTime));
+        queue.Add(SessionInput.OfTrade(feed, trade.Trade with { Time = at }).At(now));
     }
 
     public void OnBook(Instrument instrument, IBookView book, in BookStatus status)
     {
-        LastTime = time.Now();
+        var now = LastTime = time.Now();
         int feed = FeedOf(instrument, MarketDataKind.BookDeltas);
         if (feed < 0 || _held is not null)
             return;
@@ -95,22 +86,34 @@ internal sealed class MarketIntake(SessionQueue queue, SessionTime time, IReadOn
         {
             // A book that is not synced is never shown as good: it is empty.
             if (_isBookShown[feed])
-                queue.Add(SessionInput.OfBook(feed, [new(LastTime, BookAction.Clear, default, 0, 0, 0, IsLast: true)]).At(LastTime));
+                queue.Add(SessionInput.OfBook(feed, [new(now, BookAction.Clear, default, 0, 0, 0, IsLast: true)]).At(now));
             _isBookShown[feed] = false;
         }
         else if (!queue.ShouldConflate())
         {
             _isBookShown[feed] = true;
-            queue.Add(SessionInput.OfBook(feed, ChangesOf(instrument, book)).At(LastTime));
+            queue.Add(SessionInput.OfBook(feed, ChangesOf(instrument, book, now)).At(now));
         }
     }
 
     public void OnStreamEvent(in StreamEvent streamEvent) =>
         queue.Add(SessionInput.Of(EntryKind.Stream, new StreamReport(streamEvent.Kind, streamEvent.Instrument?.Id, streamEvent.Text)).At(time.Now()));
 
-    private BookDelta[] ChangesOf(Instrument instrument, IBookView book)
+    private void Pass(Instrument instrument, in Bar bar)
     {
-        var changes = new List<BookDelta> { new(LastTime, BookAction.Clear, default, 0, 0, 0, IsLast: false) };
+        for (int feed = 0; feed < feeds.Count; feed++)
+        {
+            var plan = feeds[feed];
+            if (plan.Kind != MarketDataKind.Bars || plan.Instrument != instrument.Id || plan.Timeframe.CloseOf(bar.OpenTime) != bar.CloseTime)
+                continue;
+            if (IsNew(feed, bar.CloseTime))
+                queue.Add(SessionInput.OfBar(feed, in bar).At(time.Now()));
+        }
+    }
+
+    private static BookDelta[] ChangesOf(Instrument instrument, IBookView book, Timestamp now)
+    {
+        var changes = new List<BookDelta> { new(now, BookAction.Clear, default, 0, 0, 0, IsLast: false) };
         AddSide(OrderSide.Buy);
         AddSide(OrderSide.Sell);
         changes[^1] = changes[^1] with { IsLast = true };
@@ -118,12 +121,11 @@ internal sealed class MarketIntake(SessionQueue queue, SessionTime time, IReadOn
 
         void AddSide(OrderSide side)
         {
-            int count = book.CopyTo(side, _levels);
-            for (int i = 0; i < count; i++)
-            {
-                changes.Add(new(
-                    LastTime, BookAction.Set, side, (double)instrument.PriceOf(_levels[i].PriceTicks), (double)instrument.QuantityOf(_levels[i].SizeLots), 0, IsLast: false));
-            }
+            // Books of several connections come at the same time, so each has room of its own.
+            Span<BookLevel> levels = stackalloc BookLevel[BookDepth];
+            int count = book.CopyTo(side, levels);
+            foreach (ref readonly var level in levels[..count])
+                changes.Add(new(now, BookAction.Set, side, (double)instrument.PriceOf(level.PriceTicks), (double)instrument.QuantityOf(level.SizeLots), 0, IsLast: false));
         }
     }
 
