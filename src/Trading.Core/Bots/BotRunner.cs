@@ -170,7 +170,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         }
 
         if (options.DeadManSwitch is not null && _deadMan is not null)
-            await _deadMan.SetAsync(TimeSpan.Zero, cancellationToken);
+            await _deadMan.TurnOffAsync(cancellationToken);
         End();
     }
 
@@ -221,6 +221,9 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         var withdrawal = new OrderWithdrawal(orders, services.TimeProvider);
         bool[] gone = await Task.WhenAll(open.Select(each => withdrawal.RunAsync(each, limit.Token)));
         TellLeft(open.Where((_, place) => !gone[place]));
+        // Where all is gone that should be, the venue need not take the stops as well.
+        if (_deadMan is not null && options.DeadManSwitch is not null && Array.TrueForAll(gone, each => each))
+            await _deadMan.TurnOffAsync(limit.Token);
     }
 
     private void TellLeft(IEnumerable<LiveOrder> left)

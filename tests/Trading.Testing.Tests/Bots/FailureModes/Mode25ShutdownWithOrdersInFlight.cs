@@ -84,4 +84,32 @@ public sealed class Mode25ShutdownWithOrdersInFlight
             Assert.Equal(2, bed.Sent.Count);
         });
     }
+
+    /// <summary>A sign of life that arrives after the dead-man switch was turned off would wind it up again, and it would take the stops that were left.</summary>
+    [Fact]
+    public void NoSignOfLifeFollowsTheLast()
+    {
+        var bed = new FailureBed(ScriptedTrader.MarketAndStop, BotVenueKind.BinanceFutures);
+        var signs = new List<(Timestamp Time, bool IsOff)>();
+        var before = bed.Bed.Endpoint.Requested;
+        bed.Bed.Endpoint.Requested = request =>
+        {
+            before?.Invoke(request);
+            if (request.Path.Contains("countdownCancelAll", StringComparison.Ordinal))
+                signs.Add((bed.Bed.Clock.Now, (request.Query + System.Text.Encoding.UTF8.GetString(request.Body)).Contains("countdownTime=0&", StringComparison.Ordinal)));
+        };
+        FailureBed.Run(bed, async () =>
+        {
+            await bed.StartAsync();
+            await bed.UntilAsync(() => bed.Live.Orders.Open.Any(live => live.IsKnown && live.Order.IsConditional), "a stop");
+            bed.Faults.Add(new(FaultKind.DelayRequest) { Path = "countdownCancelAll", Delay = TimeSpan.FromSeconds(3) });
+            int count = signs.Count;
+            await bed.UntilAsync(() => signs.Count > count, "a sign of life that is on its way");
+            await bed.Bed.Process!.Run(() => bed.Bot.StopAsync(null, default));
+            Assert.Equal([false, true], signs.Skip(count).Select(sign => sign.IsOff));
+            Assert.InRange((signs[^1].Time - signs[^2].Time).TotalSeconds, 2.9, 5);
+            await bed.WaitAsync(120);
+            Assert.Single(OrdersAgree.OpenAt(bed.Venue));
+        });
+    }
 }
