@@ -151,7 +151,6 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
                 runner = _runner = new(Id, options, services, Became, Raise) { Succeeds = true };
                 await runner.StartAsync(CancellationToken.None);
             }
-
         }
         catch (Exception exception)
         {
@@ -160,9 +159,10 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
         }
 
         // A disk that was found full with the last entries would have been noticed at the next one.
-        if (runner.JournalFault is { } fault)
+        string? fault = runner.JournalFault;
+        if (fault is not null)
             Tell(new JournalHaltedException(fault));
-        Ended(runner.JournalFault is null ? BotState.Stopped : BotState.Failed);
+        Ended(fault is null ? BotState.Stopped : BotState.Failed);
     }
 
     /// <summary>Keeps how the run ended, and lets go of the run itself: its strategy may be of a plugin that is to be unloaded.</summary>

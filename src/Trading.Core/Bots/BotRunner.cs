@@ -169,10 +169,12 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
             TellLeft(Unsettled(policy));
         }
 
-        if (options.DeadManSwitch is not null && _deadMan is not null)
-            await _deadMan.TurnOffAsync(cancellationToken);
+        await TurnDeadManOffAsync(cancellationToken);
         End();
     }
+
+    private Task TurnDeadManOffAsync(CancellationToken cancellationToken) =>
+        options.DeadManSwitch is not null && _deadMan is not null ? _deadMan.TurnOffAsync(cancellationToken) : Task.CompletedTask;
 
     private async Task SettleAsync(ShutdownPolicy policy, long started, CancellationToken cancellationToken)
     {
@@ -222,8 +224,8 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         bool[] gone = await Task.WhenAll(open.Select(each => withdrawal.RunAsync(each, limit.Token)));
         TellLeft(open.Where((_, place) => !gone[place]));
         // Where all is gone that should be, the venue need not take the stops as well.
-        if (_deadMan is not null && options.DeadManSwitch is not null && Array.TrueForAll(gone, each => each))
-            await _deadMan.TurnOffAsync(limit.Token);
+        if (Array.TrueForAll(gone, each => each))
+            await TurnDeadManOffAsync(limit.Token);
     }
 
     private void TellLeft(IEnumerable<LiveOrder> left)
