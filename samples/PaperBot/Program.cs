@@ -30,7 +30,7 @@ root.SetAction(async (parsed, _) =>
             bot.Run("sma-cross").With("Fast", parsed.GetValue(fast)).With("Slow", parsed.GetValue(slow))
                 .On("BINANCE:BTCUSDT", parsed.GetValue(timeframe)!)
                 .Paper(cash: 10_000m)
-                // The strategy puts all of its money into one order, which the careful defaults deny, and on bars of
+                // The strategy puts all of its money into one order, which MaxOrderShare allows at 1, its default. On bars of
                 // a second it pays more in fees than it makes. The limits of losses stay: after a while they stop it.
                 .Limit(limits => (limits.MaxOrderShare, limits.CoolDownLosses) = (1m, null));
             bot.Options.Journal = folder;

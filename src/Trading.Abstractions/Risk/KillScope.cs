@@ -8,6 +8,11 @@ public readonly record struct KillScope(string? Strategy, InstrumentId? Instrume
     /// <summary>Everything.</summary>
     public static KillScope All => default;
 
+    /// <summary>The whole of a bot, held by a command or an alarm and not by a kill switch: resuming it ends this, and no kill switch.</summary>
+    internal static KillScope Hold => new() { IsHold = true };
+
+    internal bool IsHold { get; init; }
+
     /// <summary>One strategy, by its name in the session.</summary>
     public static KillScope Of(string strategy)
     {
@@ -25,7 +30,7 @@ public readonly record struct KillScope(string? Strategy, InstrumentId? Instrume
     /// <summary>The scope in words.</summary>
     public override string ToString() => (Strategy, Instrument) switch
     {
-        (null, null) => "everything",
+        (null, null) => IsHold ? "the bot" : "everything",
         ({ } strategy, null) => strategy,
         (null, { } instrument) => instrument.ToString(),
         ({ } strategy, { } instrument) => $"{strategy} on {instrument}",

@@ -61,13 +61,13 @@ public sealed class RiskOptions
     /// <summary>After how many losing trades in a row a strategy has to pause; 5 unless said otherwise. A trade goes from flat to flat, costs counted. 1 or more.</summary>
     public int? CoolDownLosses { get; set; } = 5;
 
-    /// <summary>How long a strategy has to pause after <see cref="CoolDownLosses"/>; an hour unless said otherwise. Above 0.</summary>
+    /// <summary>How long a strategy has to pause after <see cref="CoolDownLosses"/>; an hour unless said otherwise. Above 0, at most 7 days.</summary>
     public TimeSpan CoolDown { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>When entries may be sent; while the instrument's calendar is open unless said otherwise.</summary>
     public TradingWindow? TradingWindow { get; set; } = new();
 
-    /// <summary>How old the last price of an instrument may be for an order against it; a minute unless said otherwise. In sessions on the wall clock alone: in a backtest no data is late.</summary>
+    /// <summary>How old the last price of an instrument may be for an order against it; a minute unless said otherwise. In sessions on the wall clock alone: in a backtest no data is late. Above 0, at most 7 days.</summary>
     public TimeSpan? MaxDataAge { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Instruments with limits of their own.</summary>
@@ -127,8 +127,8 @@ public sealed class RiskOptions
         Count(MaxOrdersPerDay, nameof(MaxOrdersPerDay));
         Count(MaxOpenOrders, nameof(MaxOpenOrders));
         Count(CoolDownLosses, nameof(CoolDownLosses));
-        Require(CoolDown > TimeSpan.Zero, $"{nameof(CoolDown)} is {CoolDown}; it must be above zero. Set {nameof(CoolDownLosses)} to null for none.");
-        Require(MaxDataAge is null || MaxDataAge > TimeSpan.Zero, $"{nameof(MaxDataAge)} is {MaxDataAge}; it must be above zero, or null for none.");
+        Require(CoolDown > TimeSpan.Zero && CoolDown <= TimeSpan.FromDays(7), $"{nameof(CoolDown)} is {CoolDown}; it must be above zero, and at most 7 days. An hour is written 01:00:00; a number alone is days. Set {nameof(CoolDownLosses)} to null for none.");
+        Require(MaxDataAge is null || (MaxDataAge > TimeSpan.Zero && MaxDataAge <= TimeSpan.FromDays(7)), $"{nameof(MaxDataAge)} is {MaxDataAge}; it must be above zero and at most 7 days, or null for none. A minute is written 00:01:00; a number alone is days.");
         Require(DayStart >= TimeSpan.Zero && DayStart < TimeSpan.FromDays(1), $"{nameof(DayStart)} is {DayStart}; it is a time of day, from 00:00 to below 24:00.");
         Require(Enum.IsDefined(OnDailyLoss), $"{nameof(OnDailyLoss)} is {(int)OnDailyLoss}, which is no {nameof(RiskAction)}.");
         Require(Enum.IsDefined(OnDrawdown), $"{nameof(OnDrawdown)} is {(int)OnDrawdown}, which is no {nameof(RiskAction)}.");

@@ -8,7 +8,7 @@ internal static class KillCommand
 {
     public static Command Create()
     {
-        var bot = new Option<string?>("--bot") { Description = "One bot; all that run without it" };
+        var bot = new Option<string?>("--bot") { Description = "One bot; all of them without it" };
         var instrument = new Option<string?>("--instrument") { Description = "One instrument, for example BINANCE:BTCUSDT; all of them without it" };
         var level = new Option<KillLevel>("--level") { Description = "NoNewEntries, Flatten (closes all positions at the market), Freeze (nothing leaves at all), or Off to release", DefaultValueFactory = _ => KillLevel.Flatten };
         var reason = new Option<string>("--reason") { Description = "Why; it is written into the journals", DefaultValueFactory = _ => "trading kill" };
@@ -16,7 +16,7 @@ internal static class KillCommand
         var command = new Command(
             "kill",
             """
-            Engages the kill switch of all running bots, or releases it with --level Off. Bots go on running, and stay so after a restart, until it is released.
+            Engages the kill switch of all bots of all hosts, or releases it with --level Off. Bots go on running, and the switch holds, after a restart too, until it is released; resume does not release it. A bot that starts, has stopped or has failed is told as soon as it runs again in its host. Where one could not be told the others are, and the exit code is 2.
 
             Examples:
               trading kill --reason "feed is wrong"
@@ -33,30 +33,34 @@ internal static class KillCommand
             if (parsed.GetValue(instrument) is { } text)
                 only = InstrumentId.TryParse(text, out var id) ? id : throw new IOException($"'{text}' is no instrument; write VENUE:SYMBOL, for example BINANCE:BTCUSDT.");
             string? named = parsed.GetValue(bot);
-            var hosts = named is null
-                ? ControlTarget.RequireAny(await target.FindAsync(parsed, cancellationToken).ConfigureAwait(false))
-                : [await target.FindAsync(parsed, named, cancellationToken).ConfigureAwait(false)];
+            var found = named is null
+                ? await target.FindAsync(parsed, cancellationToken).ConfigureAwait(false)
+                : new([await target.FindAsync(parsed, named, cancellationToken).ConfigureAwait(false)], []);
+            ControlTarget.RequireAny(found);
             var request = new ControlRequest { Verb = ControlVerb.Kill, Bot = named, Instrument = only, Level = parsed.GetValue(level), Reason = parsed.GetValue(reason) };
-            return await KillAsync(target.CreateClient(parsed), hosts, request, cancellationToken).ConfigureAwait(false);
+            int exitCode = await KillAsync(target.CreateClient(parsed), found.Hosts, request, cancellationToken).ConfigureAwait(false);
+            int silent = await ControlTarget.ReportSilentAsync(found).ConfigureAwait(false);
+            return exitCode == ExitCodes.Success ? silent : exitCode;
         });
         return command;
     }
 
-    /// <summary>All hosts are told, though one may not answer.</summary>
+    /// <summary>All hosts are told at the same time, though one may be slow or not answer.</summary>
     private static async Task<int> KillAsync(ControlClient client, IReadOnlyList<FoundHost> hosts, ControlRequest request, CancellationToken cancellationToken)
     {
         int exitCode = ExitCodes.Success;
         int told = 0;
-        foreach (var host in hosts)
+        var asked = hosts.Select(host => (Host: host, Answer: client.SendAsync(host, request, cancellationToken))).ToList();
+        foreach (var (host, pending) in asked)
         {
             string? error;
             try
             {
-                var answer = await client.SendAsync(host, request, cancellationToken).ConfigureAwait(false);
+                var answer = await pending.ConfigureAwait(false);
                 error = answer.Error;
                 told += answer.Bots.Length;
                 foreach (var status in answer.Bots)
-                    Console.WriteLine($"{host.ProcessId}: kill switch at {request.Level}{(request.Instrument is { } only ? $" for {only}" : "")}; {BotOutput.Describe(status)}");
+                    Console.WriteLine($"{host.ProcessId}: kill switch at {request.Level}{(request.Instrument is { } only ? $" for {only}" : "")}; {BotOutput.Describe(status)}{WhenOf(status)}");
             }
             catch (IOException exception)
             {
@@ -70,7 +74,11 @@ internal static class KillCommand
         }
 
         if (told == 0 && exitCode == ExitCodes.Success)
-            Console.WriteLine("No bot runs that it would be for.");
+            Console.WriteLine("There is no bot that it would be for.");
         return exitCode;
     }
+
+    private static string WhenOf(BotStatus status) => status.State is BotState.Starting or BotState.Stopped or BotState.Failed
+        ? "; it takes effect when the bot starts, and is forgotten if its host ends before"
+        : "";
 }

@@ -10,7 +10,7 @@ internal static class TellCommand
     public static IEnumerable<Command> CreateAll() =>
     [
         Create("pause", ControlVerb.Pause, "Opens nothing new; what makes a position smaller goes on."),
-        Create("resume", ControlVerb.Resume, "Trades again, after a pause, a flatten, or a limit of losses that allows it."),
+        CreateResume(),
         Create("flatten", ControlVerb.Flatten, "Cancels all orders, closes all positions at the market, and stays paused."),
         Create("cancel", ControlVerb.Cancel, "Cancels all orders but the stops that protect positions; positions stay."),
         Create("start", ControlVerb.Start, "Starts a bot that has stopped or failed; it goes on where it was."),
@@ -19,6 +19,17 @@ internal static class TellCommand
     ];
 
     private static Command Create(string name, ControlVerb verb, string description) => Create(name, description, (_, bot, reason) => new() { Verb = verb, Bot = bot, Reason = reason });
+
+    private static Command CreateResume()
+    {
+        var acceptsLosses = new Option<bool>("--accept-losses") { Description = "Also where a limit of losses stands reached still: further losses are counted from the present equity" };
+        var command = Create(
+            "resume",
+            "Trades again after a pause, a flatten, an alarm, or a limit of losses that is not reached any more; releases no kill switch. Where the bot stays paused, it says why, and the exit code is 2.",
+            (parsed, bot, reason) => new() { Verb = ControlVerb.Resume, Bot = bot, Reason = reason, AcceptsLosses = parsed.GetValue(acceptsLosses) });
+        command.Options.Add(acceptsLosses);
+        return command;
+    }
 
     private static Command CreateStop()
     {
@@ -30,7 +41,7 @@ internal static class TellCommand
 
     private static Command CreateLimits()
     {
-        var file = new Option<FileInfo>("--file") { Description = "A JSON file with the limits, named as in docs/risk.md; those that it leaves out have their defaults, null switches one off", Required = true };
+        var file = new Option<FileInfo>("--file") { Description = "A JSON file with the limits, named as in docs/risk.md; those that it leaves out stay as they are, null switches one off", Required = true };
         var command = Create("limits", "Gives a bot other safety limits while it runs.", (parsed, bot, reason) => new() { Verb = ControlVerb.Limits, Bot = bot, Reason = reason, Limits = Read(parsed.GetValue(file)!) });
         command.Options.Add(file);
         return command;
@@ -58,16 +69,21 @@ internal static class TellCommand
         return command;
     }
 
-    /// <exception cref="IOException">It cannot be read.</exception>
-    private static RiskOptions Read(FileInfo file)
+    /// <summary>What the file names, found to be limits before a host is asked.</summary>
+    /// <exception cref="IOException">It cannot be read, or names what is no limit.</exception>
+    private static JsonElement Read(FileInfo file)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(file.FullName), ControlJsonContext.Default.RiskOptions) ?? throw new JsonException("it holds nothing");
+            using var stream = file.OpenRead();
+            using var document = JsonDocument.Parse(stream);
+            var named = document.RootElement.Clone();
+            _ = NamedLimits.LayOver(new(), named);
+            return named;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            throw new IOException($"{file} holds no limits: {exception.Message}", exception);
+            throw new IOException($"{file} holds no limits that can be taken: {exception.Message}", exception);
         }
     }
 }

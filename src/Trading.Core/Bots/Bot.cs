@@ -10,9 +10,13 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
     private const int MostAlarms = 50;
     private readonly Lock _lock = new();
     private readonly List<Alarm> _alarms = [];
+    private readonly PendingKills _kills = new();
     private BotRunner? _runner;
     private BotStatus? _last;
     private Task _running = Task.CompletedTask;
+    private Task _starting = Task.CompletedTask;
+    private CancellationTokenSource? _start;
+    private ShutdownPolicy _endsBy;
     private BotState _state;
     private string? _fault;
     private bool _isPassing;
@@ -30,6 +34,8 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
         }
     }
 
+    public RiskOptions Limits => (_runner?.Session?.Limits ?? options.Limits).Copy();
+
     public BotStatus Status
     {
         get
@@ -44,7 +50,7 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
                 Instruments = [.. options.Series.Select(series => series.Instrument).Distinct()],
             };
             lock (_lock)
-                return seen with { State = _state, DataTime = runner?.DataTime ?? seen.DataTime, Alarms = [.. _alarms], Fault = _fault };
+                return seen with { State = _state, DataTime = runner?.DataTime ?? seen.DataTime, BusyFor = runner?.BusyFor ?? TimeSpan.Zero, Alarms = [.. _alarms], Fault = _fault };
         }
     }
 
@@ -63,32 +69,26 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        // A pump that runs on one thread goes on there.
+        var begun = new TaskCompletionSource(SynchronizationContext.Current is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
         lock (_lock)
         {
             if (_state is not (BotState.Stopped or BotState.Failed))
                 throw new InvalidOperationException($"The bot '{Id}' is {_state}; it can be started once it has stopped.");
-            (_state, _fault) = (BotState.Starting, null);
+            (_state, _fault, _starting, _endsBy) = (BotState.Starting, null, begun.Task, options.Shutdown);
         }
 
         BotLog.Became(services.Logger, Id, BotState.Starting);
         var runner = _runner = new(Id, options, services, Became, Raise);
         try
         {
-            await runner.StartAsync(cancellationToken);
+            await StartAsync(runner, cancellationToken);
+            _running = RunAsync(runner);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        finally
         {
-            // Nothing failed: who wanted it to begin, wants it no more.
-            await EndAsync(runner, BotState.Stopped, leavesOrders: options.Shutdown == ShutdownPolicy.Leave);
-            throw;
+            begun.SetResult();
         }
-        catch (Exception exception)
-        {
-            await FailAsync(runner, exception);
-            throw;
-        }
-
-        _running = RunAsync(runner);
     }
 
     public Task SendAsync(BotCommand command, string reason, CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
             throw new ArgumentException($"{(int)level} is no {nameof(KillLevel)}.", nameof(level));
         if (instrument is { } only && options.Series.All(series => series.InstrumentId != only))
             throw new ArgumentException($"The bot '{Id}' does not trade {only}; it trades {string.Join(", ", options.Series.Select(series => series.Instrument).Distinct())}.", nameof(instrument));
-        return RequireRunner().SendAsync(EntryKind.Kill, new KillReport(level, instrument, reason), cancellationToken);
+        return _kills.SendAsync(new(level, instrument, reason), cancellationToken);
     }
 
     public Task ReloadLimitsAsync(RiskOptions limits, string reason, CancellationToken cancellationToken)
@@ -118,13 +118,21 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
     public async Task StopAsync(ShutdownPolicy? policy, CancellationToken cancellationToken)
     {
         lock (_lock)
+        {
             _isPassing = false;
+            if (_state is BotState.Stopped or BotState.Failed)
+                return;
+            _endsBy = policy ?? options.Shutdown;
+        }
+
+        Became(BotState.Stopping);
+        GiveStartUp();
+        await _starting.WaitAsync(cancellationToken);
         if (State is BotState.Stopped or BotState.Failed || _runner is not { } runner)
             return;
-        Became(BotState.Stopping);
         try
         {
-            await runner.StopAsync(policy ?? options.Shutdown, cancellationToken);
+            await runner.StopAsync(_endsBy, cancellationToken);
         }
         catch (InvalidOperationException) when (runner.HasEnded)
         {
@@ -134,28 +142,84 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
         await _running;
     }
 
+    /// <summary>Starts a run. One that fails, or is given up, has ended when this throws.</summary>
+    private async Task StartAsync(BotRunner runner, CancellationToken cancellationToken)
+    {
+        using var start = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        lock (_lock)
+            _start = start;
+        // Somebody may have stopped it before there was anything to give up.
+        if (State == BotState.Stopping)
+            GiveStartUp();
+        try
+        {
+            await runner.StartAsync(_kills.Take, start.Token);
+            _kills.GoTo(runner);
+        }
+        catch (OperationCanceledException) when (start.IsCancellationRequested)
+        {
+            // Nothing failed: who wanted it to begin, wants it no more.
+            await EndAsync(runner, BotState.Stopped, leavesOrders: _endsBy == ShutdownPolicy.Leave);
+            throw;
+        }
+        catch (Exception exception)
+        {
+            await FailAsync(runner, exception);
+            throw;
+        }
+        finally
+        {
+            lock (_lock)
+                _start = null;
+        }
+    }
+
+    private void GiveStartUp()
+    {
+        CancellationTokenSource? start;
+        lock (_lock)
+            start = _start;
+        try
+        {
+            start?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has begun, or failed, just now.
+        }
+    }
+
     private BotRunner RequireRunner() => State is BotState.Running or BotState.Paused or BotState.Stopping && _runner is { } runner
         ? runner
         : throw new InvalidOperationException($"The bot '{Id}' is {State}; it can be told something only while it runs.");
 
     private async Task RunAsync(BotRunner runner)
     {
-        try
+        while (true)
         {
-            while (true)
+            try
             {
                 await runner.RunAsync();
                 await runner.DisposeAsync();
-                if (!runner.HasSuccessor || State == BotState.Stopping)
-                    break;
-                runner = _runner = new(Id, options, services, Became, Raise) { Succeeds = true };
-                await runner.StartAsync(CancellationToken.None);
             }
-        }
-        catch (Exception exception)
-        {
-            await FailAsync(runner, exception);
-            return;
+            catch (Exception exception)
+            {
+                await FailAsync(runner, exception);
+                return;
+            }
+
+            if (!runner.HasSuccessor || State == BotState.Stopping)
+                break;
+            runner = _runner = new(Id, options, services, Became, Raise) { Succeeds = true };
+            try
+            {
+                await StartAsync(runner, CancellationToken.None);
+            }
+            catch (Exception)
+            {
+                // It has ended, and said why.
+                return;
+            }
         }
 
         // A disk that was found full with the last entries would have been noticed at the next one.
@@ -170,6 +234,7 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
     {
         _last = Status;
         _runner = null;
+        _kills.Ended();
         Became(state);
     }
 
@@ -192,9 +257,22 @@ internal sealed class Bot(string id, BotOptions options, BotServices services, A
     {
         Became(BotState.Stopping);
         if (!leavesOrders)
-            await BotConnect.TryAsync(runner.AbandonAsync);
-        await BotConnect.TryAsync(async () => await runner.DisposeAsync());
+            await DoAsync(runner.AbandonAsync);
+        await DoAsync(() => runner.DisposeAsync().AsTask());
         Ended(state);
+    }
+
+    /// <summary>Whatever a step of the end throws, the bot ends and can be started again.</summary>
+    private async Task DoAsync(Func<Task> step)
+    {
+        try
+        {
+            await step();
+        }
+        catch (Exception exception)
+        {
+            BotLog.EndFailed(services.Logger, exception, Id);
+        }
     }
 
     // History tells its own exception, with the venue's in it.

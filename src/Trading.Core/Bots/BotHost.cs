@@ -14,11 +14,13 @@ internal sealed class BotHost : IBotHost, IDisposable
     public const string Section = "Trading:Bots";
     private readonly List<Bot> _bots = [];
     private readonly BotMetrics _metrics;
+    private readonly GuardedLogger _logger;
 
     public BotHost(IServiceProvider provider, IEnumerable<BotRegistration> registrations)
     {
         TimeProvider = provider.GetService<TimeProvider>() ?? TimeProvider.System;
         string root = provider.GetService<IHostEnvironment>()?.ContentRootPath ?? AppContext.BaseDirectory;
+        _logger = new GuardedLogger(provider.GetRequiredService<ILoggerFactory>().CreateLogger("Trading.Bots"));
         _metrics = new(provider.GetService<System.Diagnostics.Metrics.IMeterFactory>());
         var services = new BotServices(
             name => ExchangeOf(provider, name),
@@ -28,7 +30,7 @@ internal sealed class BotHost : IBotHost, IDisposable
             provider.GetService<JournalOptions>() ?? new(),
             TimeProvider,
             _metrics,
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger("Trading.Bots"));
+            _logger);
         var section = provider.GetService<IConfiguration>()?.GetSection(Section);
         var all = registrations.ToList();
         foreach (var child in section?.GetChildren() ?? [])
@@ -40,9 +42,9 @@ internal sealed class BotHost : IBotHost, IDisposable
         foreach (var registration in all)
         {
             var options = new BotOptions();
-            section?.GetSection(registration.Id).Bind(options);
+            StrictConfiguration.Bind(section?.GetSection(registration.Id), options, $"The configuration of the bot '{registration.Id}', section {Section}:{registration.Id},");
             registration.Configure(options);
-            _bots.Add(new(registration.Id, options, services, (id, alarm) => Alarmed?.Invoke(this, new(id, alarm))));
+            _bots.Add(new(registration.Id, options, services, Tell));
         }
 
         Check();
@@ -67,7 +69,7 @@ internal sealed class BotHost : IBotHost, IDisposable
         {
             if (bot.Options.Validate(bot.Id) is { } fault)
                 throw new InvalidOperationException(fault);
-            bot.Options.Limits.Check();
+            CheckLimits(bot);
             string venue = bot.Options.Series[0].InstrumentId.Venue;
             if (bot.Options.Series.FirstOrDefault(series => series.InstrumentId.Venue != venue) is { } other)
                 throw new InvalidOperationException($"The bot '{bot.Id}' runs on {bot.Options.Series[0].Instrument} and on {other.Instrument}; a bot trades at one venue. Make one bot for each.");
@@ -80,6 +82,34 @@ internal sealed class BotHost : IBotHost, IDisposable
         var live = _bots.Where(bot => bot.Options.Mode == BotMode.Live);
         foreach (var twins in live.GroupBy(bot => (Code: bot.Options.Code ?? SessionStarts.CodeOf(bot.Id), Exchange: bot.Options.Exchange ?? bot.Options.Series[0].InstrumentId.Venue)).Where(group => group.Count() > 1))
             throw new InvalidOperationException($"The bots {string.Join(" and ", twins.Select(bot => $"'{bot.Id}'"))} would both write '{twins.Key.Code}' into their client order ids at {twins.Key.Exchange}; set Code of one of them to something else.");
+    }
+
+    private static void CheckLimits(Bot bot)
+    {
+        try
+        {
+            bot.Options.Limits.Check();
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidOperationException($"The bot '{bot.Id}' has a wrong limit: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Tells whoever listens of an alarm. Who throws at it must not stop the session that raised it, nor keep it from the others.</summary>
+    private void Tell(string id, Alarm alarm)
+    {
+        foreach (var handler in Delegate.EnumerateInvocationList(Alarmed))
+        {
+            try
+            {
+                handler(this, new(id, alarm));
+            }
+            catch (Exception exception)
+            {
+                BotLog.HandlerFailed(_logger, exception, id, alarm.Kind);
+            }
+        }
     }
 
     private static IExchange ExchangeOf(IServiceProvider provider, string name)

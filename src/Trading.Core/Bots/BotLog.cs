@@ -31,6 +31,12 @@ internal static partial class BotLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Bot {Bot} waits with its next snapshot until no order is open: its strategy holds orders, and does not write all of them with StateWriter.Write in OnSave")]
     public static partial void WaitsForOrders(ILogger logger, string bot);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Bot {Bot}: a handler of Alarmed threw at {Kind}; the bot goes on")]
+    public static partial void HandlerFailed(ILogger logger, Exception exception, string bot, AlarmKind kind);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Bot {Bot}: a step of its end failed; the others are done")]
+    public static partial void EndFailed(ILogger logger, Exception exception, string bot);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Bot {Bot} failed")]
     public static partial void Failed(ILogger logger, Exception exception, string bot);
 }

@@ -72,7 +72,7 @@ public sealed class BotOptions
     /// <summary>What happens to orders that are open when the bot stops; they are cancelled unless said otherwise.</summary>
     public ShutdownPolicy Shutdown { get; set; }
 
-    /// <summary>How long stopping may take until what is left is left; 10 seconds unless said otherwise.</summary>
+    /// <summary>How long stopping may take until what is left is left; 10 seconds unless said otherwise. 0 to 10 minutes.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>What is done where the venue's position stays another than the bot's; the bot is halted unless said otherwise.</summary>
@@ -84,10 +84,10 @@ public sealed class BotOptions
     /// <summary>Whether all of the venue's position in the bot's contracts is the bot's, and of goods at least what it holds, so that a difference is an alarm; true unless said otherwise. Set it to false where other bots or people trade the same in the same account.</summary>
     public bool OwnsPositions { get; set; } = true;
 
-    /// <summary>How often the venue's orders, fills and positions are asked for; every 2 minutes unless said otherwise.</summary>
+    /// <summary>How often the venue's orders, fills and positions are asked for; every 2 minutes unless said otherwise. A second to an hour.</summary>
     public TimeSpan ReconcileEvery { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long the venue's dead-man switch waits for a sign of life before it cancels all orders, where the venue has one; a minute unless said otherwise, and off where it is <see langword="null"/>.</summary>
+    /// <summary>How long the venue's dead-man switch waits for a sign of life before it cancels all orders, where the venue has one; a minute unless said otherwise, and off where it is <see langword="null"/>. 3 seconds to an hour.</summary>
     public TimeSpan? DeadManSwitch { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How many inputs may wait for the session; more halt it. 65,536 unless said otherwise.</summary>
@@ -116,7 +116,9 @@ public sealed class BotOptions
         : HistoryLength is < 1 or > 1_000_000 ? FormattableString.Invariant($"The bot '{id}' has a HistoryLength of {HistoryLength}; it is 1 to 1,000,000.")
         : QueueCapacity < 64 ? FormattableString.Invariant($"The bot '{id}' has a QueueCapacity of {QueueCapacity}; it is 64 or more.")
         : SnapshotAfter < 1 ? FormattableString.Invariant($"The bot '{id}' has a SnapshotAfter of {SnapshotAfter}; it is 1 or more, or null for none.")
-        : ReconcileEvery < TimeSpan.FromSeconds(1) ? $"The bot '{id}' reconciles every {ReconcileEvery}; a second is the least."
+        : ReconcileEvery < TimeSpan.FromSeconds(1) || ReconcileEvery > TimeSpan.FromHours(1) ? $"The bot '{id}' has a ReconcileEvery of {ReconcileEvery}; it is a second to an hour. Two minutes are written 00:02:00; a number alone is days."
+        : DeadManSwitch < TimeSpan.FromSeconds(3) || DeadManSwitch > TimeSpan.FromHours(1) ? $"The bot '{id}' has a DeadManSwitch of {DeadManSwitch}; it is 3 seconds to an hour, or null for none. A minute is written 00:01:00; a number alone is days."
+        : ShutdownTimeout < TimeSpan.Zero || ShutdownTimeout > TimeSpan.FromMinutes(10) ? $"The bot '{id}' has a ShutdownTimeout of {ShutdownTimeout}; it is 0 to 10 minutes. Ten seconds are written 00:00:10; a number alone is days."
         : MakerFee is < -0.1m or > 0.1m || TakerFee is < -0.1m or > 0.1m ? FormattableString.Invariant($"The bot '{id}' has fees of {MakerFee} and {TakerFee}; they are fractions, 0.001 for 0.1 %.")
         : Latency < TimeSpan.Zero || Latency > TimeSpan.FromMinutes(1) ? $"The bot '{id}' has a Latency of {Latency}; it is 0 to a minute."
         : SizingReserve is < 0 or >= 1 ? FormattableString.Invariant($"The bot '{id}' has a SizingReserve of {SizingReserve}; it is a fraction from 0 to below 1.")

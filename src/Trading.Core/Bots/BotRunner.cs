@@ -24,10 +24,11 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     private RulesWatch? _rules;
     private SnapshotTaker? _snapshots;
     private OrderDispatcher? _dispatcher;
-    private ITimer? _timer;
-    private Timestamp _timerDue = Timestamp.MaxValue;
+    private SessionTimer? _timer;
     private Timestamp _statusTime = Timestamp.MinValue;
+    private long _busySince;
     private bool _isChangingRules;
+    private bool _isDisposed;
     private volatile BotStatus? _status;
     private volatile bool _isEnding;
 
@@ -50,8 +51,13 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     /// <summary>When market data last came, or when it was first waited for.</summary>
     public Timestamp DataTime => _data?.Time ?? Timestamp.MinValue;
 
+    /// <summary>How long the session has been at its present inputs; zero where it waits for the next.</summary>
+    public TimeSpan BusyFor => Volatile.Read(ref _busySince) is var since and not 0 ? services.TimeProvider.GetElapsedTime(since) : TimeSpan.Zero;
+
     /// <summary>Brings the bot to where it trades.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <param name="takeKills">Gives the kill switches that were engaged while it did not run.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    public async Task StartAsync(Func<IReadOnlyList<KillReport>> takeKills, CancellationToken cancellationToken)
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
         var token = both.Token;
@@ -73,14 +79,16 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         _snapshots.Begun(recovered.FirstSequence);
         foreach (var missing in recovered.Missing)
             _log.Append(missing.Kind, missing.Time, missing.Payload.Span);
-        foreach (var input in recovered.Told)
-            Session.Handle(input.At(_time.Now()));
+        // At the time that the session has: what was due since then is due now and once, as it resumes.
+        foreach (var input in recovered.Told.Concat(takeKills().Select(kill => SessionInput.Of(EntryKind.Kill, kill))))
+            Session.Handle(input.At(Session.Now));
         if (options.Mode == BotMode.Live)
         {
             _dispatcher = new(_exchange, new JournalLog(_journal), input => _queue.Add(input.At(_time.Now())), _stopping.Token);
             _account = new(_exchange, Session, recovered.FillsFrom, _time, report => _queue.Add(SessionInput.Of(EntryKind.Account, report).At(_time.Now())), _stopping.Token);
             _accountStream = _exchange.UserStreams!.Subscribe(new AccountIntake(_queue, _time, AskAccount));
-            _deadMan = new(_exchange, [.. Session.Kernel.Instruments.Select(state => state.Instrument)], services.TimeProvider);
+            if (options.DeadManSwitch is { } timeout)
+                _deadMan = new(_exchange, [.. Session.Kernel.Instruments.Select(state => state.Instrument)], timeout, services.TimeProvider, text => Raise(new(_time.Now(), AlarmKind.DeadManSwitch, text)));
         }
 
         Session.Alarmed = Raise;
@@ -95,7 +103,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         await _data.BeginAsync(Session.LastBars(), token);
         Flush();
         _data.Release();
-        _timer = services.TimeProvider.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = new(services.TimeProvider, _time, Tick);
         became(Session.IsPaused ? BotState.Paused : BotState.Running);
         UpdateStatus();
     }
@@ -104,17 +112,18 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     public async Task RunAsync()
     {
         var token = _stopping.Token;
-        _ = RepeatAsync(RulesWatch.Every, () => _ = _rules!.LookAsync(token), token);
+        _ = BotTasks.RepeatAsync(services.TimeProvider, RulesWatch.Every, () => _ = _rules!.LookAsync(token), token);
         if (options.Mode == BotMode.Live)
         {
-            _ = RepeatAsync(options.ReconcileEvery, AskAccount, token);
-            // A session that no longer keeps up gives no sign of life.
-            if (options.DeadManSwitch is { } timeout && _exchange.DeadManSwitch is not null)
-                _ = _deadMan!.KeepAsync(timeout, () => _queue.Count < options.QueueCapacity / 2, token);
+            _ = BotTasks.RepeatAsync(services.TimeProvider, options.ReconcileEvery, AskAccount, token);
+            // A session that no longer keeps up, or hangs, gives no sign of life.
+            if (_exchange.DeadManSwitch is not null && !_isEnding)
+                _ = _deadMan?.KeepAsync(longest => _queue.Count < options.QueueCapacity / 2 && BusyFor < longest, token);
         }
 
         while (!_isEnding)
         {
+            Volatile.Write(ref _busySince, services.TimeProvider.GetTimestamp());
             int handled = 0;
             var longest = TimeSpan.Zero;
             while (handled < MostInARow && _queue.TryTake(out var input))
@@ -136,7 +145,8 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
 
             if (_queue.Count == 0 && _snapshots!.IsDue)
                 TakeSnapshot();
-            SetTimer();
+            _timer!.Set(Session!.NextDue);
+            Volatile.Write(ref _busySince, 0);
             if (_queue.Count == 0 && !await _queue.WaitAsync(token))
                 break;
         }
@@ -148,6 +158,9 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         await TellAsync(kind, said, cancellationToken);
         await _journal.CommitAsync(_journal.LastSequence, cancellationToken);
     }
+
+    /// <summary>Has the session take in a kill switch, without waiting for it.</summary>
+    public void Tell(KillReport kill) => _queue.Add(SessionInput.Of(EntryKind.Kill, kill).At(_time.Now()));
 
     private Task TellAsync(EntryKind kind, object said, CancellationToken cancellationToken)
     {
@@ -169,12 +182,12 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
             TellLeft(Unsettled(policy));
         }
 
-        await TurnDeadManOffAsync(cancellationToken);
+        await TurnDeadManOffAsync();
         End();
     }
 
-    private Task TurnDeadManOffAsync(CancellationToken cancellationToken) =>
-        options.DeadManSwitch is not null && _deadMan is not null ? _deadMan.TurnOffAsync(cancellationToken) : Task.CompletedTask;
+    /// <summary>With a time limit of its own: who no longer waits for the bot's end does not want its stops taken away.</summary>
+    private Task TurnDeadManOffAsync() => _deadMan?.TurnOffAsync() ?? Task.CompletedTask;
 
     private async Task SettleAsync(ShutdownPolicy policy, long started, CancellationToken cancellationToken)
     {
@@ -219,13 +232,13 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
             return;
         using var limit = new CancellationTokenSource(options.ShutdownTimeout, services.TimeProvider);
         var neverSent = Session.Outbox.Where(request => request.Kind == EntryKind.SubmitRequest).Select(request => request.ClientOrderId).ToHashSet(StringComparer.Ordinal);
-        var open = live.Orders.Open.Where(each => !BotSession.IsProtection(each.Order) && !neverSent.Contains(each.ClientOrderId)).ToArray();
+        var open = live.Orders.Open.Where(each => !BotSession.IsProtection(each.Order) && !neverSent.Contains(each.ClientOrderId) && _dispatcher?.WasNeverSent(each.ClientOrderId) != true).ToArray();
         var withdrawal = new OrderWithdrawal(orders, services.TimeProvider);
         bool[] gone = await Task.WhenAll(open.Select(each => withdrawal.RunAsync(each, limit.Token)));
         TellLeft(open.Where((_, place) => !gone[place]));
         // Where all is gone that should be, the venue need not take the stops as well.
         if (Array.TrueForAll(gone, each => each))
-            await TurnDeadManOffAsync(limit.Token);
+            await TurnDeadManOffAsync();
     }
 
     private void TellLeft(IEnumerable<LiveOrder> left)
@@ -237,26 +250,38 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
 
     public async ValueTask DisposeAsync()
     {
-        _isEnding = true;
+        if (_isDisposed)
+            return;
+        (_isDisposed, _isEnding) = (true, true);
         _queue.Complete();
-        if (_timer is not null)
-            await _timer.DisposeAsync();
-        if (_accountStream is not null)
-            await _accountStream.DisposeAsync();
-        if (_data is not null)
-            await _data.DisposeAsync();
-        if (Session is { } session && _journal is { IsHalted: false })
+        var faults = new List<Exception>();
+        await BotTasks.CloseAsync(_timer, faults);
+        await BotTasks.CloseAsync(_accountStream, faults);
+        await BotTasks.CloseAsync(_data, faults);
+        WriteEnd();
+        EndWaiting();
+        await BotTasks.CloseAsync(_journal, faults);
+        Session?.Dispose();
+        _waiters.Fail(new InvalidOperationException($"The bot '{id}' has stopped."));
+        _stopping.Dispose();
+        if (faults.Count != 0)
+            throw new InvalidOperationException($"The bot '{id}' could not end in order: {faults[0].Message}", faults[0]);
+    }
+
+    private void WriteEnd()
+    {
+        if (Session is not { } session || _journal is not { IsHalted: false })
+            return;
+        try
         {
             session.WriteStateHash();
             EndQuietly(session);
         }
-
-        EndWaiting();
-        if (_journal is not null)
-            await _journal.DisposeAsync();
-        Session?.Dispose();
-        _waiters.Fail(new InvalidOperationException($"The bot '{id}' has stopped."));
-        _stopping.Dispose();
+        catch (Exception exception)
+        {
+            // The strategy's own code runs here: it says what it keeps, and that it ends.
+            Raise(new(_time.Now(), AlarmKind.StrategyFault, $"{options.Strategy} threw at its end, so that the journal has no state hash of it: {exception.GetType().Name}: {exception.Message}"));
+        }
     }
 
     /// <summary>Here and now: on the pool it would race with what follows, and no simulation could be repeated.</summary>
@@ -288,6 +313,8 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     private void Handle(in SessionInput input)
     {
         Session!.Handle(in input);
+        if (input.Kind == EntryKind.Clock)
+            _timer?.Rang();
         if (Session.NewRules is not null && !_isChangingRules)
             _ = EndForRulesAsync();
         if (input.Kind == EntryKind.Submission && !_isChangingRules)
@@ -346,32 +373,10 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         became(Session!.IsPaused ? BotState.Paused : BotState.Running);
     }
 
-    private void SetTimer()
-    {
-        var due = Session!.NextDue;
-        if (due == _timerDue)
-            return;
-        _timerDue = due;
-        if (due == Timestamp.MaxValue)
-            return;
-        var wait = due - _time.Now();
-        _timer!.Change(wait > TimeSpan.Zero ? wait + TimeSpan.FromTicks(1) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-    }
-
     private void AskAccount()
     {
         if (!_isEnding)
             _ = _account?.LookAsync();
-    }
-
-    private async Task RepeatAsync(TimeSpan period, Action action, CancellationToken token)
-    {
-        while (!token.IsCancellationRequested)
-        {
-            await BotConnect.TryAsync(() => Task.Delay(period, services.TimeProvider, token));
-            if (!token.IsCancellationRequested)
-                action();
-        }
     }
 
     private void Raise(Alarm alarm)

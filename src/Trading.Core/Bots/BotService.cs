@@ -19,7 +19,8 @@ internal sealed class BotService(BotHost bots) : IHostedService, IDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await _watching;
+        // Whatever ended the watching: the bots are stopped in order.
+        await _watching.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(bots.All.Select(bot => bot.StopAsync(null, cancellationToken)));
     }
 
@@ -46,9 +47,9 @@ internal sealed class BotService(BotHost bots) : IHostedService, IDisposable
         {
             await bot.StartAsync(stopping);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The host stops before the bot began.
+            // The host stops, or somebody has stopped the bot before it began.
         }
         catch (Exception) when (bot.State == BotState.Failed)
         {

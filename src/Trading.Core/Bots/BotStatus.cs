@@ -12,6 +12,9 @@ public sealed record BotStatus
     /// <summary>Paper or live.</summary>
     public required BotMode Mode { get; init; }
 
+    /// <summary>Why it opens nothing new, a sentence each: kill switches, a hold by a command or an alarm, a limit of losses. Empty where it trades.</summary>
+    public IReadOnlyList<string> PauseReasons { get; init; } = [];
+
     /// <summary>The strategy's id.</summary>
     public required string Strategy { get; init; }
 
@@ -23,6 +26,9 @@ public sealed record BotStatus
 
     /// <summary>When market data last came, of whatever kind, or since when it is waited for; <see cref="Timestamp.MinValue"/> before that.</summary>
     public Timestamp DataTime { get; init; } = Timestamp.MinValue;
+
+    /// <summary>How long its session has been at its present inputs, zero where it waits for the next: what hangs shows here.</summary>
+    public TimeSpan BusyFor { get; init; }
 
     /// <summary>What the account is worth, in its currency.</summary>
     public decimal Equity { get; init; }

@@ -13,6 +13,7 @@ internal static class BotStatuses
         {
             Id = id,
             State = session.IsPaused ? BotState.Paused : BotState.Running,
+            PauseReasons = session.PauseReasons,
             Mode = options.Mode,
             Strategy = options.Strategy,
             Instruments = [.. kernel.Instruments.Select(state => state.Instrument.ToString())],

@@ -1,60 +1,118 @@
 namespace Trading.Bots;
 
 /// <summary>Gives the venue's dead-man switch its signs of life. One goes out after the other has been answered, so that none that was late winds the switch up again once it is off: it would take away the stops of a bot that stopped in order.</summary>
-internal sealed class DeadManSignal(IExchange exchange, IReadOnlyList<Instrument> instruments, TimeProvider timeProvider)
+internal sealed class DeadManSignal(IExchange exchange, IReadOnlyList<Instrument> instruments, TimeSpan wanted, TimeProvider timeProvider, Action<string> tell)
 {
+    /// <summary>After so many signs in a row that did not arrive a person is told: one more, and the switch acts.</summary>
+    private const int MostFailures = 2;
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long the venue waits, within what it can: signs in a third of a longer time would be too few.</summary>
+    private readonly TimeSpan _timeout = exchange.Capabilities.DeadManSwitch is not { } range || (wanted >= range.Shortest && wanted <= range.Longest) ? wanted
+        : wanted < range.Shortest ? range.Shortest
+        : range.Longest;
+
     private readonly Lock _lock = new();
     private Task _last = Task.CompletedTask;
     private bool _isOff;
+    private long? _lastSign;
 
     /// <summary>Gives signs of life as long as the bot is well.</summary>
-    public async Task KeepAsync(TimeSpan timeout, Func<bool> isWell, CancellationToken token)
+    /// <param name="isWell">Whether it is, told for how long the session may have been at its inputs.</param>
+    /// <param name="token">Ends it.</param>
+    public async Task KeepAsync(Func<TimeSpan, bool> isWell, CancellationToken token)
     {
+        int failures = 0;
         while (!token.IsCancellationRequested)
         {
-            if (isWell())
-                await SendAsync(timeout, token);
-            await BotConnect.TryAsync(() => Task.Delay(timeout / 3, timeProvider, token));
+            if (isWell(_timeout / 2))
+            {
+                var fault = await SendAsync(_timeout, token);
+                failures = fault is null ? 0 : failures + 1;
+                if (failures == MostFailures && !token.IsCancellationRequested)
+                    tell($"The dead-man switch at {exchange.Venue} could not be set {failures} times in a row, and is tried again: {fault}. Where it was set before, it takes away all orders there after {_timeout.TotalSeconds:0} s without a sign of life.");
+            }
+
+            await BotConnect.TryAsync(() => Task.Delay(_timeout / 3, timeProvider, token));
         }
     }
 
-    /// <summary>Takes the switch away; no sign of life follows.</summary>
-    public Task TurnOffAsync(CancellationToken token)
+    /// <summary>Takes the switch away; no sign of life follows. A venue that is busy or away is asked again until the switch has acted, and then a person is told.</summary>
+    public async Task TurnOffAsync()
     {
+        Task before;
         lock (_lock)
-            _isOff = true;
-        return SendAsync(TimeSpan.Zero, token);
+            (_isOff, before) = (true, _last);
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        // One that this run never wound up may be of the one before.
+        var left = _lastSign is { } sign ? _timeout - timeProvider.GetElapsedTime(sign) : TimeSpan.Zero;
+        using var late = new CancellationTokenSource(left > LongestWait ? left : LongestWait, timeProvider);
+        string? fault = null;
+        for (var wait = FirstWait; !late.IsCancellationRequested; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        {
+            if (await SendAsync(TimeSpan.Zero, late.Token) is not { } present)
+                return;
+            // That time ran out says less than what the venue said before.
+            fault = late.IsCancellationRequested ? fault ?? present : present;
+            await BotConnect.TryAsync(() => Task.Delay(wait, timeProvider, late.Token));
+        }
+
+        if (_lastSign is not null)
+            tell($"The dead-man switch at {exchange.Venue} could not be turned off: {fault}. It may have taken away all orders there, also the stops that protect positions.");
     }
 
-    private Task SendAsync(TimeSpan timeout, CancellationToken token)
+    private Task<string?> SendAsync(TimeSpan timeout, CancellationToken token)
     {
         lock (_lock)
         {
             if (_isOff && timeout > TimeSpan.Zero)
-                return Task.CompletedTask;
-            return _last = AfterAsync(_last, timeout, token);
+                return Task.FromResult<string?>(null);
+            if (timeout > TimeSpan.Zero)
+                _lastSign = timeProvider.GetTimestamp();
+            var sending = AfterAsync(_last, timeout, token);
+            _last = sending;
+            return sending;
         }
     }
 
-    private async Task AfterAsync(Task before, TimeSpan timeout, CancellationToken token)
+    private async Task<string?> AfterAsync(Task before, TimeSpan timeout, CancellationToken token)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-        await SetAsync(timeout, token);
+        return await SetAsync(timeout, token);
     }
 
     /// <summary>Sets the switch; zero takes it away. Some venues have one for all, some one for each instrument.</summary>
-    private async Task SetAsync(TimeSpan timeout, CancellationToken token)
+    /// <returns>Why it is not set; <see langword="null"/> where it is.</returns>
+    private async Task<string?> SetAsync(TimeSpan timeout, CancellationToken token)
     {
         if (exchange.DeadManSwitch is not { } deadMan)
-            return;
+            return null;
         try
         {
-            await BotConnect.TryAsync(() => deadMan.SetAsync(null, timeout, token));
+            return await TryAsync(() => deadMan.SetAsync(null, timeout, token));
         }
         catch (NotSupportedException)
         {
+            string? fault = null;
             foreach (var instrument in instruments)
-                await BotConnect.TryAsync(() => deadMan.SetAsync(instrument, timeout, token));
+                fault = await TryAsync(() => deadMan.SetAsync(instrument, timeout, token)) ?? fault;
+            return fault;
+        }
+    }
+
+    private static async Task<string?> TryAsync(Func<Task> set)
+    {
+        try
+        {
+            await set();
+            return null;
+        }
+        catch (Exception exception) when (exception is not NotSupportedException)
+        {
+            // A connector may throw whatever it likes: that the switch is not set is all that counts.
+            return exception is VenueException venue ? venue.Error.ToString() : exception.Message;
         }
     }
 }

@@ -9,6 +9,9 @@ public interface IBot
     /// <summary>How it stands.</summary>
     BotStatus Status { get; }
 
+    /// <summary>The limits that hold, as a copy; those of its options where it does not run.</summary>
+    RiskOptions Limits { get; }
+
     /// <summary>Starts it: its journal is read, the venue is asked, and it goes on where it was.</summary>
     /// <param name="cancellationToken">Gives the start up: the bot is stopped then, and what is open is left or cancelled as its options say.</param>
     /// <exception cref="InvalidOperationException">It runs already.</exception>
@@ -22,12 +25,11 @@ public interface IBot
     /// <exception cref="InvalidOperationException">It does not run.</exception>
     Task SendAsync(BotCommand command, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Engages a kill switch of the bot, or releases it.</summary>
+    /// <summary>Engages a kill switch of the bot, or releases it. Where it does not run, as it starts, has stopped or failed, it is the first thing that its next run in this host is told.</summary>
     /// <param name="level">How much it stops; <see cref="KillLevel.Off"/> releases.</param>
     /// <param name="instrument">One of the bot's instruments; all of them where it is <see langword="null"/>. Each scope is engaged and released by itself.</param>
     /// <param name="reason">Why; it is written into the journal.</param>
     /// <param name="cancellationToken">Ends the waiting until the session has taken it in.</param>
-    /// <exception cref="InvalidOperationException">It does not run.</exception>
     /// <exception cref="ArgumentException">The bot does not trade the instrument.</exception>
     Task EngageAsync(KillLevel level, InstrumentId? instrument, string reason, CancellationToken cancellationToken);
 

@@ -25,8 +25,11 @@ internal static class JournalHalts
                     engaged.AddRange(start.Engaged);
                     limits = (start.Limits, start.ConfiguredLimits ?? start.Limits);
                     break;
-                case ControlReport { Command: BotCommand.Pause or BotCommand.Resume or BotCommand.Flatten } control:
-                    Set(engaged, new(LevelOf(control.Command), null, control.Reason));
+                case ControlReport { Command: not BotCommand.CancelOrders } control:
+                    var hold = new KillReport(LevelOf(control.Command), null, control.Reason, IsHold: true);
+                    // A pause takes nothing off a flatten.
+                    if (hold.Level == KillLevel.Off || !engaged.Exists(each => each.IsHold && each.Level > hold.Level))
+                        Set(engaged, hold);
                     break;
                 case KillReport kill:
                     Set(engaged, kill);
@@ -45,14 +48,14 @@ internal static class JournalHalts
 
     private static KillLevel LevelOf(BotCommand command) => command switch
     {
-        BotCommand.Resume => KillLevel.Off,
+        BotCommand.Resume or BotCommand.ResumeAcceptingLosses => KillLevel.Off,
         BotCommand.Pause => KillLevel.NoNewEntries,
         _ => KillLevel.Flatten,
     };
 
     private static void Set(List<KillReport> engaged, KillReport kill)
     {
-        engaged.RemoveAll(each => each.Instrument == kill.Instrument);
+        engaged.RemoveAll(each => each.Scope == kill.Scope);
         if (kill.Level != KillLevel.Off)
             engaged.Add(kill);
     }

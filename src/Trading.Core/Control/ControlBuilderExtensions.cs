@@ -16,7 +16,7 @@ public static class ControlBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var options = builder.AddBots().Services.AddOptions<ControlSocketOptions>().Configure<IServiceProvider>((value, provider) =>
-            provider.GetService<IConfiguration>()?.GetSection("Trading:Control").Bind(value));
+            StrictConfiguration.Bind(provider.GetService<IConfiguration>()?.GetSection("Trading:Control"), value, "The configuration section Trading:Control"));
         if (configure is not null)
             options.Configure(configure);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ControlServer>());

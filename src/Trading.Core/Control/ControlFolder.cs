@@ -18,6 +18,9 @@ internal sealed class ControlFolder
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <summary>How long somebody who listens may take to show it; the system answers for him, so that it is a matter of no time.</summary>
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(1);
+
     public ControlFolder(string? path) => Path = System.IO.Path.GetFullPath(path ?? DefaultPath());
 
     public string Path { get; }
@@ -73,11 +76,12 @@ internal sealed class ControlFolder
     }
 
     /// <summary>Takes away the sockets of processes that are no more.</summary>
+    /// <remarks>Where somebody answers a socket stays: the number of a host in a container is one of another count.</remarks>
     public void RemoveStale()
     {
         foreach (string path in Sockets)
         {
-            if (ProcessOf(path) is not { } process || IsRunning(process))
+            if (ProcessOf(path) is not { } process || IsRunning(process) || IsAnswered(path))
                 continue;
             try
             {
@@ -126,9 +130,20 @@ internal sealed class ControlFolder
     {
         try
         {
+            using var limit = new CancellationTokenSource(ConnectTimeout);
             using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            socket.Connect(new UnixDomainSocketEndPoint(path));
+            // Connect() itself would wait for room as long as there is none.
+            socket.ConnectAsync(new UnixDomainSocketEndPoint(path), limit.Token).AsTask().GetAwaiter().GetResult();
             return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            // No socket can have so long a path.
+            return false;
         }
         catch (SocketException exception)
         {

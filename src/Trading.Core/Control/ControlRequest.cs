@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Trading.Control;
 
 /// <summary>One line that is sent to a host.</summary>
@@ -20,6 +23,11 @@ internal sealed record ControlRequest
     /// <summary>Of <see cref="ControlVerb.Stop"/>: what happens to open orders; by the bot's options where it is <see langword="null"/>.</summary>
     public ShutdownPolicy? Policy { get; init; }
 
-    /// <summary>Of <see cref="ControlVerb.Limits"/>: all of them; those that are not named have their defaults.</summary>
-    public RiskOptions? Limits { get; init; }
+    /// <summary>Of <see cref="ControlVerb.Resume"/>: also where a limit of losses stands reached still.</summary>
+    // Written where it is set alone: an older host refuses words that it does not know.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AcceptsLosses { get; init; }
+
+    /// <summary>Of <see cref="ControlVerb.Limits"/>: an object with those that change; the others stay as they are.</summary>
+    public JsonElement? Limits { get; init; }
 }

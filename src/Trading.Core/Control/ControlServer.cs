@@ -72,22 +72,19 @@ internal sealed class ControlServer : IHostedService, IDisposable
 
     private async Task AcceptAsync(Socket listener)
     {
+        var acceptor = new SocketAcceptor(token => listener.AcceptAsync(token), _timeProvider, _logger);
         try
         {
             while (true)
             {
                 await _free.WaitAsync(_stopping.Token).ConfigureAwait(false);
-                var socket = await listener.AcceptAsync(_stopping.Token).ConfigureAwait(false);
+                var socket = await acceptor.NextAsync(_stopping.Token).ConfigureAwait(false);
                 _ = ServeAsync(socket);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or SocketException)
         {
             // The host stops.
-        }
-        catch (SocketException exception)
-        {
-            ControlLog.Ended(_logger, exception.Message);
         }
     }
 

@@ -20,7 +20,7 @@ internal enum ControlVerb
 
     Cancel,
 
-    /// <summary>Other limits from here on.</summary>
+    /// <summary>Other limits from here on; those that are not named stay.</summary>
     Limits,
 
     /// <summary>A kill switch, or its release.</summary>

@@ -56,4 +56,7 @@ public enum AlarmKind
 
     /// <summary>The bot stopped and could not cancel, or hear the end of, what it had open in the time that it is given for that.</summary>
     OrdersLeft = 18,
+
+    /// <summary>The venue's dead-man switch could not be set, so that nobody takes the orders away should the process hang or die; or it could not be turned off as the bot stopped, so that it may take away the stops that protect positions.</summary>
+    DeadManSwitch = 19,
 }

@@ -22,6 +22,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         _log = log;
         Write(SessionInput.Of(EntryKind.Started, start).At(time));
         Kernel = SessionFactory.CreateSession(start, strategy, this, Raise, Sent, Filled);
+        Kernel.Risk!.Halted = text => Alarmed?.Invoke(new(Kernel.Now, AlarmKind.RiskBreach, text));
         Live = Kernel.Venues.OfType<LiveVenue>().FirstOrDefault();
         if (Live is not null)
             _reconciler = new(Kernel, Live, start, Raise) { Known = start.Differences ?? new([], []) };
@@ -58,6 +59,13 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
 
     /// <summary>Whether nothing new is opened, because somebody, a limit or an alarm said so.</summary>
     public bool IsPaused => Kernel.Risk!.Engaged.Count != 0 || Kernel.Risk.Halt != OrderDenialReason.None;
+
+    /// <summary>Why nothing new is opened, a sentence each; empty where it trades.</summary>
+    public IReadOnlyList<string> PauseReasons =>
+    [
+        .. Kernel.Risk!.Engaged.Select(each => each.Scope.IsHold ? $"held at {each.Level}: {each.Reason}" : $"kill switch for {each.Scope} at {each.Level}: {each.Reason}"),
+        .. Kernel.Risk.HaltSentences,
+    ];
 
     /// <summary>Raised for what a person should look at.</summary>
     public Action<Alarm>? Alarmed { get; set; }
@@ -112,7 +120,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
                 break;
             case EntryKind.Kill:
                 var kill = (KillReport)stamped.Content!;
-                Kernel.Risk!.Apply(kill.Level, kill.Instrument is { } only ? KillScope.Of(only) : KillScope.All, kill.Reason);
+                Kernel.Risk!.Apply(kill.Level, kill.Scope, kill.Reason);
                 break;
             case EntryKind.Stream:
                 Streamed((StreamReport)stamped.Content!);
@@ -219,6 +227,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         (Kernel.IsStopping, _cancelsAll, NewRules) = (false, false, null);
         Kernel.Enter(time);
         Live?.Resume();
+        _reconciler?.Resume();
         Kernel.AdvanceTo(time);
     }
 
@@ -287,18 +296,19 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         switch (control.Command)
         {
             case BotCommand.Pause:
-                Kernel.Risk!.Apply(KillLevel.NoNewEntries, KillScope.All, control.Reason);
+                Kernel.Risk!.Hold(KillLevel.NoNewEntries, control.Reason);
                 break;
             case BotCommand.Resume:
-                Kernel.Risk!.Apply(KillLevel.Off, KillScope.All, control.Reason);
-                if (Kernel.Risk.Resume() is { } refusal)
+            case BotCommand.ResumeAcceptingLosses:
+                Kernel.Risk!.Apply(KillLevel.Off, KillScope.Hold, control.Reason);
+                if (Kernel.Risk.Resume(control.Command == BotCommand.ResumeAcceptingLosses) is { } refusal)
                     Raise(AlarmKind.RiskBreach, refusal);
                 break;
             case BotCommand.CancelOrders:
                 CancelAll(OrderDenialReason.None);
                 break;
             default:
-                Kernel.Risk!.Apply(KillLevel.Flatten, KillScope.All, control.Reason);
+                Kernel.Risk!.Hold(KillLevel.Flatten, control.Reason);
                 break;
         }
     }
@@ -354,7 +364,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     {
         Kernel.Messages.Add($"{Kernel.Now} {kind}: {text}");
         if (kind == AlarmKind.Halted)
-            Kernel.Risk!.Apply(KillLevel.NoNewEntries, KillScope.All, text);
+            Kernel.Risk!.Hold(KillLevel.NoNewEntries, text);
         Alarmed?.Invoke(new(Kernel.Now, kind, text));
     }
 

@@ -393,5 +393,8 @@ internal sealed class LiveVenue : SessionVenue
 
     private bool IsNative(OrderType type) => Capabilities.SupportOf(type) == OrderTypeSupport.Native;
 
+    /// <summary>The second of the run that an order's name was made in, as <see cref="NameSecond"/> has it.</summary>
+    public static long SecondOf(in ClientOrderIdParts parts) => (parts.Session * 60L) + (parts.Sequence >> SecondBits) - 1;
+
     private string IdOf(long sequence) => ClientOrderIdCodec.Encode(new(_options.BotCode, (uint)(NameSecond / 60), checked((uint)(((NameSecond % 60 + 1) << SecondBits) + sequence))));
 }

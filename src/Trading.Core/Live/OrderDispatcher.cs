@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Trading.Live;
 
 /// <summary>Carries what a session asks of its venue there, each once and not before the journal has it on disk, and brings the answers back. What concerns one order goes in its order; different orders do not wait for each other.</summary>
@@ -5,10 +7,14 @@ internal sealed class OrderDispatcher(IExchange exchange, ISessionCommit log, Ac
 {
     private readonly Dictionary<string, Task> _last = new(StringComparer.Ordinal);
     private readonly IOrderGateway _orders = exchange.Orders ?? throw new InvalidOperationException($"The connector of {exchange.Venue} has no account to trade with; set Account in its options.");
+    private readonly ConcurrentDictionary<string, bool> _neverSent = new(StringComparer.Ordinal);
     private int _inFlight;
 
     /// <summary>How many questions and commands have no answer yet.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>Whether an order did not go out, as the journal could not keep it.</summary>
+    public bool WasNeverSent(string clientOrderId) => _neverSent.ContainsKey(clientOrderId);
 
     /// <summary>Begins to carry something; called by the session alone, in the order of its decisions.</summary>
     public void Dispatch(in OutgoingRequest request)
@@ -78,6 +84,8 @@ internal sealed class OrderDispatcher(IExchange exchange, ISessionCommit log, Ac
         }
         catch (Exception exception)
         {
+            if (!isSent)
+                _neverSent[request.ClientOrderId] = true;
             var error = new VenueError(isSent ? VenueErrorKind.OutcomeUnknown : VenueErrorKind.NotSent, "", exception.Message);
             result = isSent ? SubmissionResult.Unknown(error) : SubmissionResult.Rejected(error);
         }

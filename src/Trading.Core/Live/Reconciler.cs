@@ -6,10 +6,14 @@ namespace Trading.Live;
 /// <summary>Holds what a session believes against what its venue says: fills that were missed are booked, orders that are gone are asked after, orders of the bot's own name that it does not know are taken over, and positions that differ, or goods that are missing, twice in a row are dealt with by policy.</summary>
 internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart start, Action<AlarmKind, string> alarm)
 {
+    // An order of the run before may still have been on its way as this one began.
+    private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(5);
+
     private readonly HashSet<string> _foreign = new(StringComparer.Ordinal);
     private readonly Dictionary<InstrumentId, long> _differences = [];
     private readonly Dictionary<InstrumentId, long> _reported = [];
     private int _adjustments;
+    private Timestamp _firstShown = Timestamp.MaxValue;
 
     /// <summary>What a person was told of already.</summary>
     public KnownDifferences Known
@@ -22,6 +26,9 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
                 _reported[instrument] = lots;
         }
     }
+
+    /// <summary>The process was started again: what its earlier runs left at the venue has not been seen yet.</summary>
+    public void Resume() => _firstShown = Timestamp.MaxValue;
 
     public void Take(AccountReport report)
     {
@@ -62,13 +69,27 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
                 shown.Add(known);
                 // What was heard after the asking began is newer than the answer.
                 if (known.HeardTime <= began)
-                    venue.Reports.OnOrder(order);
+                    TakeKnown(known, order);
             }
             else if (session.Find(order.Instrument) is { } state)
                 TakeForeign(state, order);
         }
 
         AskAfterUnseen(shown, began);
+        if (_firstShown == Timestamp.MaxValue)
+            _firstShown = session.Now;
+    }
+
+    private void TakeKnown(LiveOrder known, VenueOrder order)
+    {
+        bool wasDone = known.IsDone;
+        venue.Reports.OnOrder(order);
+        if (!wasDone || !order.IsOpen)
+            return;
+        // The strategy goes by its end and may have sent another since; whatever made the two differ, one of them is too many.
+        if (_foreign.Add(order.VenueOrderId))
+            alarm(AlarmKind.ForeignOrder, $"{venue.Name} has an order open that has ended here: {order.Side} {order.Quantity} {order.Instrument} ({known.ClientOrderId}), {known.Order.Handle.Status}; it is cancelled.");
+        venue.SendCancel(known);
     }
 
     /// <summary>Asks after the open orders that the venue has not shown.</summary>
@@ -84,6 +105,15 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
     private void TakeForeign(InstrumentState state, VenueOrder order)
     {
         bool isOwn = ClientOrderIdCodec.TryDecode(order.ClientOrderId?.ToLowerInvariant(), out var parts) && parts.Bot == start.BotCode;
+        if (isOwn && IsOfAnotherProcess(in parts))
+        {
+            if (!_foreign.Add(order.VenueOrderId))
+                return;
+            alarm(AlarmKind.ForeignOrder, $"{venue.Name} has an open order that this bot did not send and that bears its name, '{start.BotCode}': {order.Side} {order.Quantity} {order.Instrument} ({order.ClientOrderId}). Another process trades under that name in this account; give one of them another Code. The order is left alone.");
+            alarm(AlarmKind.Halted, $"Another process sends orders under this bot's name, '{start.BotCode}'.");
+            return;
+        }
+
         if (!isOwn && start.Settings.ForeignOrders == ForeignOrderPolicy.LeaveAlone)
         {
             if (_foreign.Add(order.VenueOrderId))
@@ -109,6 +139,10 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
         state.Instrument.TryGetLots(order.FilledQuantity, out long filled);
         venue.Adopt(session.Orders.Adopt(session.Strategies[0], state, in request, filled), order, filled);
     }
+
+    /// <summary>Whether an order comes from a run that is none of this process's and too late to be left over from one before it.</summary>
+    private bool IsOfAnotherProcess(in ClientOrderIdParts parts) =>
+        _firstShown != Timestamp.MaxValue && session.Now > _firstShown + LateAfter && LiveVenue.SecondOf(in parts) != venue.NameSecond;
 
     /// <summary>An account may have goods that are no bot's, but not less than the bot believes in.</summary>
     private void CompareGoods(InstrumentState state, decimal there, Timestamp began)

@@ -106,7 +106,7 @@ internal static class Succession
             // Who changed limits while the bot ran wants them to hold on, until the options have others.
             Limits = LimitsReport.AreEqual(start.Limits, before.ConfiguredLimits) ? WithoutRules(before.Limits) : start.Limits,
             ConfiguredLimits = start.Limits,
-            Engaged = [.. before.Kernel.Risk!.Engaged.Where(each => each.Scope.Strategy is null).Select(each => new KillReport(each.Level, each.Scope.Instrument, each.Reason))],
+            Engaged = [.. before.Kernel.Risk!.Engaged.Where(each => each.Scope.Strategy is null).Select(each => new KillReport(each.Level, each.Scope.Instrument, each.Reason, each.Scope.IsHold))],
             NamesFrom = Math.Max(start.NamesFrom, before.Live?.NameSecond + 1 ?? 0),
         };
     }

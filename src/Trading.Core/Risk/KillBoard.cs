@@ -18,6 +18,9 @@ internal sealed class KillBoard
             _engaged.Add(new(scope, level, reason));
     }
 
+    /// <summary>The level of one scope by itself.</summary>
+    public KillLevel LevelOf(KillScope scope) => _engaged.Find(each => each.Scope == scope).Level;
+
     /// <summary>The highest level that holds for a strategy's orders of an instrument.</summary>
     public KillLevel LevelOf(string strategy, InstrumentState state, out string reason)
     {
@@ -58,22 +61,26 @@ internal sealed class KillBoard
         {
             writer.Write(each.Scope.Strategy ?? "");
             writer.Write(each.Scope.Instrument?.ToString() ?? "");
+            writer.Write(each.Scope.IsHold);
             writer.Write((int)each.Level);
             writer.Write(each.Reason);
         }
     }
 
-    public void Restore(StateReader reader)
+    /// <param name="reader">What was kept.</param>
+    /// <param name="knowsHolds">Whether it tells what commands hold from kill switches; otherwise all of it ends when the bot is resumed.</param>
+    public void Restore(StateReader reader, bool knowsHolds)
     {
         _engaged.Clear();
         for (int left = reader.ReadInt32(); left > 0; left--)
         {
             string strategy = reader.ReadString();
             string instrument = reader.ReadString();
+            bool isHold = knowsHolds ? reader.ReadBoolean() : strategy.Length + instrument.Length == 0;
             int level = reader.ReadInt32();
             if (!Enum.IsDefined((KillLevel)level))
                 throw new InvalidDataException($"The kept state has a kill switch at level {level}, which there is not.");
-            var scope = new KillScope(strategy.Length == 0 ? null : strategy, instrument.Length == 0 ? null : InstrumentId.Parse(instrument));
+            var scope = new KillScope(strategy.Length == 0 ? null : strategy, instrument.Length == 0 ? null : InstrumentId.Parse(instrument)) { IsHold = isHold };
             _engaged.Add(new(scope, (KillLevel)level, reader.ReadString()));
         }
     }

@@ -6,7 +6,7 @@ namespace Trading.Risk;
 /// <summary>What the limits must not forget over a restart: the day's base, the peak, halts, counts, kill switches, pauses and open trades.</summary>
 internal static class RiskState
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static void Save(StateWriter writer, Session session, AccountWatch account, KillBoard kills, SlidingCount minute, int ordersToday, IList<IRiskRule> rules)
     {
@@ -52,10 +52,10 @@ internal static class RiskState
     public static int Restore(StateReader reader, Session session, AccountWatch account, KillBoard kills, SlidingCount minute, IList<IRiskRule> rules, bool isOfOthers)
     {
         int version = reader.ReadInt32();
-        if (version != Version)
-            throw new InvalidDataException($"The kept state of the safety limits has version {version}; this one reads {Version}.");
+        if (version is < 1 or > Version)
+            throw new InvalidDataException($"The kept state of the safety limits has version {version}; this one reads 1 to {Version}.");
         account.Restore(reader);
-        kills.Restore(reader);
+        kills.Restore(reader, knowsHolds: version > 1);
         minute.Restore(reader);
         int ordersToday = reader.ReadInt32();
         for (int left = reader.ReadInt32(); left > 0; left--)

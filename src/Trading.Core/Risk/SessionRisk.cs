@@ -41,6 +41,9 @@ internal sealed class SessionRisk
     /// <summary>Whether the session's time is the wall clock's, so that data can be late. To be said before it runs.</summary>
     public bool IsOnWallClock { get; set; }
 
+    /// <summary>Told when a limit of losses halts the session, in a sentence.</summary>
+    public Action<string>? Halted { get; set; }
+
     public IReadOnlyList<RiskBreach> Breaches => _log.Breaches;
 
     /// <summary>The kill switches that hold.</summary>
@@ -48,6 +51,18 @@ internal sealed class SessionRisk
 
     /// <summary>The limit of the account that has halted the session; none where it trades.</summary>
     public OrderDenialReason Halt => _account.Halt;
+
+    /// <summary>What halts the session, a sentence each.</summary>
+    public IEnumerable<string> HaltSentences
+    {
+        get
+        {
+            if (_account.IsDailyHalted)
+                yield return "halted for the day's loss: wait for the next day, reload a wider limit, or resume accepting the loss";
+            if (_account.IsDrawdownHalted)
+                yield return "halted for the fall from the peak: reload a wider limit, or resume accepting the loss";
+        }
+    }
 
     /// <summary>Lets a new order pass or denies it.</summary>
     public OrderDenialReason Check(SessionOrder order) =>
@@ -138,6 +153,15 @@ internal sealed class SessionRisk
         _session.Drain();
     }
 
+    /// <summary>Holds the bot, at this level or the higher one at which it is held already.</summary>
+    /// <param name="level">How much it stops.</param>
+    /// <param name="reason">Why.</param>
+    public void Hold(KillLevel level, string reason)
+    {
+        if (_kills.LevelOf(KillScope.Hold) <= level)
+            Apply(level, KillScope.Hold, reason);
+    }
+
     /// <summary>Takes other limits from here on. Counts, the day's base, the peak, halts and pauses stay as they are.</summary>
     /// <exception cref="ArgumentException">They are wrong; nothing was changed.</exception>
     public void Reload(RiskOptions options)
@@ -164,8 +188,8 @@ internal sealed class SessionRisk
         if (!acceptsLosses && (daily || drawdown))
         {
             return daily
-                ? "The day's loss is at its limit still: wait for the next day, reload a wider limit, or accept the loss."
-                : "The fall from the peak is at its limit still: reload a wider limit, or accept the loss.";
+                ? "The day's loss is at its limit still: wait for the next day, reload a wider limit, or resume accepting the loss."
+                : "The fall from the peak is at its limit still: reload a wider limit, or resume accepting the loss.";
         }
 
         if (daily)
@@ -304,14 +328,14 @@ internal sealed class SessionRisk
         {
             _account.IsDailyHalted = true;
             double loss = _account.DayOpen - _account.Last, most = _maxDailyLoss * _account.DayOpen;
-            Halted(OrderDenialReason.DailyLossLimit, FormattableString.Invariant($"the day began with {_account.DayOpen:N2} and lost {loss:N2}, of {most:N2} that it may; {Describe(_options.OnDailyLoss)}"), loss, most);
+            HaltFor(OrderDenialReason.DailyLossLimit, FormattableString.Invariant($"the day began with {_account.DayOpen:N2} and lost {loss:N2}, of {most:N2} that it may; {Describe(_options.OnDailyLoss)}"), loss, most);
         }
 
         if (!_account.IsDrawdownHalted && _maxDrawdown > 0 && _account.IsDrawdownReached(_maxDrawdown))
         {
             _account.IsDrawdownHalted = true;
             double fall = _account.Peak - _account.Last, most = _maxDrawdown * _account.Peak;
-            Halted(OrderDenialReason.DrawdownLimit, FormattableString.Invariant($"the account fell by {fall:N2} from its peak of {_account.Peak:N2}, of {most:N2} that it may; {Describe(_options.OnDrawdown)}"), fall, most);
+            HaltFor(OrderDenialReason.DrawdownLimit, FormattableString.Invariant($"the account fell by {fall:N2} from its peak of {_account.Peak:N2}, of {most:N2} that it may; {Describe(_options.OnDrawdown)}"), fall, most);
         }
     }
 
@@ -325,9 +349,10 @@ internal sealed class SessionRisk
         _session.Messages.Add($"{_session.Now} risk: a new day began, and the halt for the last one's loss ended");
     }
 
-    private void Halted(OrderDenialReason reason, string sentence, double value, double limit)
+    private void HaltFor(OrderDenialReason reason, string sentence, double value, double limit)
     {
         _log.Reached(reason, sentence, value, limit);
+        Halted?.Invoke(sentence);
         CancelAll();
     }
 

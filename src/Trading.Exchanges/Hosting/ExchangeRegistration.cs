@@ -31,7 +31,7 @@ internal static class ExchangeRegistration
             handler.AutomaticDecompression = System.Net.DecompressionMethods.All;
         });
         var options = services.AddOptions<TOptions>(name).Configure<IServiceProvider>((value, provider) =>
-            provider.GetService<IConfiguration>()?.GetSection(section).Bind(value));
+            Bind(provider.GetService<IConfiguration>()?.GetSection(section), value));
         if (configure is not null)
             options.Configure(configure);
         services.AddSingleton<IValidateOptions<TOptions>>(new Validator<TOptions>(name));
@@ -40,6 +40,19 @@ internal static class ExchangeRegistration
             provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name), CreateContext(provider, name)));
         services.AddSingleton(provider => provider.GetRequiredKeyedService<IExchange>(name));
         return services;
+    }
+
+    /// <summary>What is misspelled is refused: with an environment that is passed over, orders would go to the real venue.</summary>
+    private static void Bind(IConfigurationSection? section, object options)
+    {
+        try
+        {
+            section?.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException($"The configuration section {section!.Path} cannot be taken: {exception.Message}", exception);
+        }
     }
 
     private static void AddShared(IServiceCollection services)

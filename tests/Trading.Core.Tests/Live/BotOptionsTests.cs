@@ -17,7 +17,11 @@ public sealed class BotOptionsTests
         { "The bot 'btc' has a HistoryLength of 0; it is 1 to 1,000,000.", bot => bot.HistoryLength = 0 },
         { "The bot 'btc' has a QueueCapacity of 63; it is 64 or more.", bot => bot.QueueCapacity = 63 },
         { "The bot 'btc' has a SnapshotAfter of 0; it is 1 or more, or null for none.", bot => bot.SnapshotAfter = 0 },
-        { "The bot 'btc' reconciles every 00:00:00.5000000; a second is the least.", bot => bot.ReconcileEvery = TimeSpan.FromSeconds(0.5) },
+        { "The bot 'btc' has a ReconcileEvery of 00:00:00.5000000; it is a second to an hour. Two minutes are written 00:02:00; a number alone is days.", bot => bot.ReconcileEvery = TimeSpan.FromSeconds(0.5) },
+        { "The bot 'btc' has a ReconcileEvery of 120.00:00:00; it is a second to an hour. Two minutes are written 00:02:00; a number alone is days.", bot => bot.ReconcileEvery = TimeSpan.FromDays(120) },
+        { "The bot 'btc' has a DeadManSwitch of 00:00:00; it is 3 seconds to an hour, or null for none. A minute is written 00:01:00; a number alone is days.", bot => bot.DeadManSwitch = TimeSpan.Zero },
+        { "The bot 'btc' has a DeadManSwitch of 60.00:00:00; it is 3 seconds to an hour, or null for none. A minute is written 00:01:00; a number alone is days.", bot => bot.DeadManSwitch = TimeSpan.FromDays(60) },
+        { "The bot 'btc' has a ShutdownTimeout of 10.00:00:00; it is 0 to 10 minutes. Ten seconds are written 00:00:10; a number alone is days.", bot => bot.ShutdownTimeout = TimeSpan.FromDays(10) },
         { "The bot 'btc' has fees of 0.11 and 0.001; they are fractions, 0.001 for 0.1 %.", bot => bot.MakerFee = 0.11m },
         { "The bot 'btc' has a Latency of 00:01:01; it is 0 to a minute.", bot => bot.Latency = TimeSpan.FromSeconds(61) },
         { "The bot 'btc' has a SizingReserve of 1; it is a fraction from 0 to below 1.", bot => bot.SizingReserve = 1 },
@@ -31,6 +35,14 @@ public sealed class BotOptionsTests
         options.Validate("btc").ShouldBeNull();
         set(options);
         options.Validate("btc").ShouldBe(sentence);
+    }
+
+    [Fact]
+    public void There_may_be_no_dead_man_switch()
+    {
+        var options = Create();
+        options.DeadManSwitch = null;
+        options.Validate("btc").ShouldBeNull();
     }
 
     [Fact]

@@ -28,11 +28,15 @@ public sealed class PaperBotTests : IDisposable
         await bot.UntilAsync(async () => (await StatusAsync())!.Value.GetProperty("positions").GetArrayLength() == 0, "it is flat");
         (await TellAsync("resume", "btc")).ExitCode.ShouldBe(0);
         (await TellAsync("kill", "--level", "Freeze", "--instrument", "BINANCE:BTCUSDT")).Output.ShouldContain("kill switch at Freeze for BINANCE:BTCUSDT; btc is Paused");
+        var refused = await TellAsync("resume", "btc");
+        refused.ExitCode.ShouldBe(2);
+        refused.Error.ShouldContain("The bot 'btc' stays paused: Kill switch for BINANCE:BTCUSDT at Freeze: trading kill.");
         (await TellAsync("kill", "--level", "Off", "--instrument", "BINANCE:BTCUSDT", "--bot", "btc")).Output.ShouldContain("btc is Running");
         var limits = await TellAsync("limits", "btc", "--file", _command.Write("limits.json", """{ "maxDailyLoss": 5 }"""));
         limits.ExitCode.ShouldBe(2);
         limits.Error.ShouldContain("MaxDailyLoss is 5");
         (await TellAsync("limits", "btc", "--file", _command.Write("limits.json", """{ "maxDailyLoss": 0.01, "maxOrderShare": 1, "coolDownLosses": null }"""))).ExitCode.ShouldBe(0);
+        (await TellAsync("resume", "btc", "--accept-losses")).Output.ShouldStartWith("btc is Running;");
         var unknown = await TellAsync("pause", "eth");
         unknown.ExitCode.ShouldBe(2);
         unknown.Error.ShouldContain($"No running host has a bot 'eth'; there are btc ({bot.Id}).");
@@ -42,6 +46,9 @@ public sealed class PaperBotTests : IDisposable
 
         (await TellAsync("stop", "btc", "--policy", "Cancel")).Output.ShouldStartWith("btc is Stopped;");
         (await TellAsync("pause", "btc")).Error.ShouldContain("it can be told something only while it runs");
+        // Told while it does not run, and released again, it starts as if nothing had been.
+        (await TellAsync("kill", "--level", "NoNewEntries", "--reason", "not yet")).Output.ShouldContain("btc is Stopped; position");
+        (await TellAsync("kill", "--level", "Off")).Output.ShouldContain("; it takes effect when the bot starts, and is forgotten if its host ends before");
         var replay = await _command.TradingAsync("journal", "replay", journal, "--plugins", Command.PaperBotPlugins);
         replay.ExitCode.ShouldBe(0, replay.Output + replay.Error);
         replay.Output.ShouldContain("The replay is equal.");

@@ -1,31 +1,25 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Trading.Control;
 
 namespace Trading.Testing.Tests.Control;
 
 public sealed class ControlSocketTests : IDisposable
 {
-    // A number that no system gives to a process.
-    private const string DeadProcess = "999999999";
-    private readonly string _root = Directory.CreateTempSubdirectory("trading-").FullName;
-    private readonly RecordedLog _log = new();
+    private readonly ControlBed _bed = new();
 
-    private string Folder => Path.Combine(_root, "run");
+    private string Folder => _bed.Folder;
 
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => _bed.Dispose();
 
     [Fact]
     public async Task What_is_asked_reaches_the_bot_and_how_it_stands_comes_back()
     {
         var (btc, eth) = (new FakeBot("btc"), new FakeBot("eth"));
-        await using var host = await StartAsync([btc, eth]);
-        var client = CreateClient();
-        var found = Assert.Single(await client.FindAsync(default));
+        await using var host = await _bed.StartAsync([btc, eth]);
+        var client = _bed.CreateClient();
+        var found = Assert.Single((await client.FindAsync(default)).Hosts);
         Assert.Equal(Environment.ProcessId, found.ProcessId);
         Assert.Equal(["btc", "eth"], found.Bots.Select(bot => bot.Id));
         // Every number and the alarm's odd text come through.
@@ -37,8 +31,14 @@ public sealed class ControlSocketTests : IDisposable
         await Send(new() { Verb = ControlVerb.Flatten, Bot = "btc", Reason = "f" });
         await Send(new() { Verb = ControlVerb.Cancel, Bot = "btc", Reason = "c" });
         await Send(new() { Verb = ControlVerb.Kill, Bot = "btc", Level = KillLevel.Freeze, Instrument = InstrumentId.Parse("BINANCE:BTCUSDT"), Reason = "k" });
-        var limits = new RiskOptions { MaxDailyLoss = null, MaxOrderShare = 0.5m };
-        limits.Instruments.Add(new() { Instrument = "BINANCE:BTCUSDT", MaxOrderQuantity = 1 });
+        // In lines, as in a file: what is sent is one line all the same.
+        var limits = ControlBed.Json(
+            """
+            {
+              "maxDailyLoss": null, "maxOrderShare": 0.5,
+              "instruments": [ { "instrument": "BINANCE:BTCUSDT", "maxOrderQuantity": 1 } ]
+            }
+            """);
         await Send(new() { Verb = ControlVerb.Limits, Bot = "btc", Limits = limits, Reason = "l" });
         Assert.Equal(BotState.Stopped, (await Send(new() { Verb = ControlVerb.Stop, Bot = "btc", Policy = ShutdownPolicy.Leave })).State);
         await Send(new() { Verb = ControlVerb.Start, Bot = "btc" });
@@ -55,17 +55,18 @@ public sealed class ControlSocketTests : IDisposable
     }
 
     [Fact]
-    public async Task A_kill_without_a_bot_is_for_all_that_run()
+    public async Task A_kill_without_a_bot_is_for_all_whatever_their_state()
     {
-        var (btc, eth, old) = (new FakeBot("btc"), new FakeBot("eth"), new FakeBot("old") { State = BotState.Stopped });
-        await using var host = await StartAsync([btc, eth, old]);
-        var found = Assert.Single(await CreateClient().FindAsync(default));
-        var answer = await CreateClient().SendAsync(found, new() { Verb = ControlVerb.Kill, Level = KillLevel.Flatten, Reason = "all" }, default);
-        Assert.Equal(["btc", "eth"], answer.Bots.Select(bot => bot.Id));
-        Assert.Equal(["Flatten for all: all"], btc.Told);
-        Assert.Equal(["Flatten for all: all"], eth.Told);
-        Assert.Empty(old.Told);
-        var none = await CreateClient().SendAsync(found, new() { Verb = ControlVerb.Kill, Level = KillLevel.Flatten, Instrument = InstrumentId.Parse("BINANCE:ETHUSDT"), Reason = "eth" }, default);
+        var (btc, eth, old, broken, young) = (
+            new FakeBot("btc"), new FakeBot("eth"), new FakeBot("old") { State = BotState.Stopped }, new FakeBot("broken") { State = BotState.Failed }, new FakeBot("young") { State = BotState.Starting });
+        FakeBot[] all = [btc, eth, old, broken, young];
+        await using var host = await _bed.StartAsync(all);
+        var found = Assert.Single((await _bed.CreateClient().FindAsync(default)).Hosts);
+        var answer = await _bed.CreateClient().SendAsync(found, new() { Verb = ControlVerb.Kill, Level = KillLevel.Flatten, Reason = "all" }, default);
+        Assert.Null(answer.Error);
+        Assert.Equal(["btc", "eth", "old", "broken", "young"], answer.Bots.Select(bot => bot.Id));
+        Assert.All(all, bot => Assert.Equal(["Flatten for all: all"], bot.Told));
+        var none = await _bed.CreateClient().SendAsync(found, new() { Verb = ControlVerb.Kill, Level = KillLevel.Flatten, Instrument = InstrumentId.Parse("BINANCE:ETHUSDT"), Reason = "eth" }, default);
         Assert.Null(none.Error);
         Assert.Empty(none.Bots);
     }
@@ -74,8 +75,8 @@ public sealed class ControlSocketTests : IDisposable
     public async Task What_cannot_be_done_is_answered_with_a_sentence()
     {
         var bot = new FakeBot("btc");
-        await using var host = await StartAsync([bot], TimeSpan.FromMilliseconds(100));
-        var found = Assert.Single(await CreateClient().FindAsync(default));
+        await using var host = await _bed.StartAsync([bot], TimeSpan.FromMilliseconds(100));
+        var found = Assert.Single((await _bed.CreateClient().FindAsync(default)).Hosts);
         Assert.Equal("There is no bot 'eth'; the host has btc.", await ErrorOf(new() { Verb = ControlVerb.Pause, Bot = "eth" }));
         Assert.Equal("Pause needs the id of a bot.", await ErrorOf(new() { Verb = ControlVerb.Pause }));
         Assert.Contains("no limits", await ErrorOf(new() { Verb = ControlVerb.Limits, Bot = "btc" }), StringComparison.Ordinal);
@@ -83,10 +84,10 @@ public sealed class ControlSocketTests : IDisposable
         bot.Answers = () => Task.FromException(new InvalidOperationException("The bot 'btc' is Stopped; it can be told something only while it runs."));
         Assert.Equal("The bot 'btc' is Stopped; it can be told something only while it runs.", await ErrorOf(new() { Verb = ControlVerb.Pause, Bot = "btc" }));
         bot.Answers = () => new TaskCompletionSource().Task;
-        Assert.Contains("waited for no longer", await ErrorOf(new() { Verb = ControlVerb.Pause, Bot = "btc" }), StringComparison.Ordinal);
-        Assert.Null((await CreateClient().SendAsync(found, new() { Verb = ControlVerb.List }, default)).Error);
+        Assert.Equal("The bot 'btc' has not done it yet, and is waited for no longer; look with List.", await ErrorOf(new() { Verb = ControlVerb.Pause, Bot = "btc" }));
+        Assert.Null((await _bed.CreateClient().SendAsync(found, new() { Verb = ControlVerb.List }, default)).Error);
 
-        async Task<string?> ErrorOf(ControlRequest request) => (await CreateClient().SendAsync(found, request, default)).Error;
+        async Task<string?> ErrorOf(ControlRequest request) => (await _bed.CreateClient().SendAsync(found, request, default)).Error;
     }
 
     [Theory]
@@ -103,7 +104,7 @@ public sealed class ControlSocketTests : IDisposable
     public async Task Garbage_is_answered_and_the_connection_goes_on(string garbage)
     {
         var bot = new FakeBot("btc");
-        await using var host = await StartAsync([bot]);
+        await using var host = await _bed.StartAsync([bot]);
         using var socket = await ConnectAsync(host);
         await socket.SendAsync(Encoding.UTF8.GetBytes(garbage + "\n{\"verb\":\"Pause\",\"bot\":\"btc\",\"reason\":\"after\"}\n"));
         string[] lines = await ReadLinesAsync(socket, 2);
@@ -116,7 +117,7 @@ public sealed class ControlSocketTests : IDisposable
     public async Task A_line_in_pieces_is_one_line()
     {
         var bot = new FakeBot("btc");
-        await using var host = await StartAsync([bot]);
+        await using var host = await _bed.StartAsync([bot]);
         using var socket = await ConnectAsync(host);
         foreach (byte each in Encoding.UTF8.GetBytes($"{{\"verb\":\"Pause\",\"bot\":\"btc\",\"reason\":\"{new string('x', 3000)}\"}}\n"))
             await socket.SendAsync(new[] { each });
@@ -127,7 +128,7 @@ public sealed class ControlSocketTests : IDisposable
     [Fact]
     public async Task A_line_without_end_is_refused_and_others_are_served_on()
     {
-        await using var host = await StartAsync([new FakeBot("btc")]);
+        await using var host = await _bed.StartAsync([new FakeBot("btc")]);
         using (var socket = await ConnectAsync(host))
         {
             byte[] piece = new byte[64 * 1024];
@@ -158,20 +159,20 @@ public sealed class ControlSocketTests : IDisposable
                 Assert.Contains($"more than {ControlServer.MostRequestBytes} bytes", got.ToString(), StringComparison.Ordinal);
         }
 
-        Assert.Single(await CreateClient().FindAsync(default));
+        Assert.Single((await _bed.CreateClient().FindAsync(default)).Hosts);
     }
 
     [Fact]
     public async Task More_connections_than_are_served_wait_and_do_no_harm()
     {
-        await using var host = await StartAsync([new FakeBot("btc")]);
+        await using var host = await _bed.StartAsync([new FakeBot("btc")]);
         var idle = new List<Socket>();
         for (int i = 0; i < 32; i++)
             idle.Add(await ConnectAsync(host));
-        var asked = CreateClient().FindAsync(default);
+        var asked = _bed.CreateClient().FindAsync(default);
         foreach (var socket in idle)
             socket.Dispose();
-        Assert.Single(await asked);
+        Assert.Single((await asked).Hosts);
     }
 
     [Fact]
@@ -185,7 +186,7 @@ public sealed class ControlSocketTests : IDisposable
 
         // A folder that was there before, open to all.
         Directory.CreateDirectory(Folder, (UnixFileMode)511);
-        await using var host = await StartAsync([new FakeBot("btc")]);
+        await using var host = await _bed.StartAsync([new FakeBot("btc")]);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(host.SocketPath));
     }
@@ -194,7 +195,7 @@ public sealed class ControlSocketTests : IDisposable
     public async Task Sockets_of_dead_processes_are_taken_away_and_other_files_are_not()
     {
         Directory.CreateDirectory(Folder);
-        string stale = Path.Combine(Folder, DeadProcess + ".sock");
+        string stale = Path.Combine(Folder, ControlBed.DeadProcess + ".sock");
         string other = Path.Combine(Folder, "notes.sock");
         foreach (string path in new[] { stale, other })
         {
@@ -206,14 +207,16 @@ public sealed class ControlSocketTests : IDisposable
         string own = Path.Combine(Folder, $"{Environment.ProcessId}.sock");
         await File.WriteAllTextAsync(own, "");
         File.WriteAllText(stale, "");
-        Assert.Empty(await CreateClient().FindAsync(default));
+        var found = await _bed.CreateClient().FindAsync(default);
+        Assert.Empty(found.Hosts);
+        Assert.Contains(own, found.Silent);
         Assert.False(File.Exists(stale));
         File.WriteAllText(stale, "");
-        await using (var host = await StartAsync([new FakeBot("btc")]))
+        await using (var host = await _bed.StartAsync([new FakeBot("btc")]))
         {
             Assert.False(File.Exists(stale));
             Assert.Equal(own, host.SocketPath);
-            Assert.Single(await CreateClient().FindAsync(default));
+            Assert.Single((await _bed.CreateClient().FindAsync(default)).Hosts);
         }
 
         Assert.False(File.Exists(own), "the host takes its socket away when it ends");
@@ -222,35 +225,21 @@ public sealed class ControlSocketTests : IDisposable
     [Fact]
     public async Task Two_hosts_of_a_process_are_both_found()
     {
-        await using var first = await StartAsync([new FakeBot("btc")]);
-        await using var second = await StartAsync([new FakeBot("eth")]);
-        var found = await CreateClient().FindAsync(default);
+        await using var first = await _bed.StartAsync([new FakeBot("btc")]);
+        await using var second = await _bed.StartAsync([new FakeBot("eth")]);
+        var found = (await _bed.CreateClient().FindAsync(default)).Hosts;
         Assert.Equal(["btc", "eth"], found.SelectMany(host => host.Bots.Select(bot => bot.Id)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task A_host_whose_socket_cannot_be_opened_runs_and_says_so()
     {
-        string deep = Path.Combine(_root, new string('d', 120));
-        await using var host = await StartAsync([new FakeBot("btc")], folder: deep);
-        Assert.Contains(_log.Lines, line => line.Contains("No control socket could be opened", StringComparison.Ordinal) && line.Contains("set a shorter Folder", StringComparison.Ordinal));
+        string deep = Path.Combine(_bed.Root, new string('d', 120));
+        await using var host = await _bed.StartAsync([new FakeBot("btc")], folder: deep);
+        Assert.Contains(_bed.Log.Lines, line => line.Contains("No control socket could be opened", StringComparison.Ordinal) && line.Contains("set a shorter Folder", StringComparison.Ordinal));
     }
 
-    private ControlClient CreateClient() => new(new(Folder), TimeProvider.System);
-
-    private async Task<RunningHost> StartAsync(FakeBot[] bots, TimeSpan? timeout = null, string? folder = null)
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Logging.AddProvider(_log);
-        // Ours comes first, so that AddBots leaves it.
-        builder.Services.AddSingleton<IBotHost>(new FakeBotHost(bots));
-        builder.Services.AddTrading().AddControlSocket(options => (options.Folder, options.Timeout) = (folder ?? Folder, timeout ?? options.Timeout));
-        var host = builder.Build();
-        await host.StartAsync();
-        return new(host);
-    }
-
-    private static async Task<Socket> ConnectAsync(RunningHost host)
+    private static async Task<Socket> ConnectAsync(ControlBed.RunningHost host)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(host.SocketPath));
@@ -264,16 +253,5 @@ public sealed class ControlSocketTests : IDisposable
         for (int i = 0; i < count; i++)
             lines[i] = await reader.ReadLineAsync() ?? throw new EndOfStreamException($"Line {i} did not come.");
         return lines;
-    }
-
-    private sealed class RunningHost(IHost host) : IAsyncDisposable
-    {
-        public string SocketPath => host.Services.GetServices<IHostedService>().OfType<ControlServer>().Single().Path!;
-
-        public async ValueTask DisposeAsync()
-        {
-            await host.StopAsync();
-            host.Dispose();
-        }
     }
 }

@@ -9,6 +9,13 @@ internal sealed class FakeBot(string id) : IBot
 
     public BotState State { get; set; } = BotState.Running;
 
+    public IReadOnlyList<string> PauseReasons { get; set; } = [];
+
+    public RiskOptions Limits { get; set; } = new();
+
+    /// <summary>With what it may be told to give up its start, or its stop.</summary>
+    public CancellationToken LastToken { get; private set; }
+
     /// <summary>What it answers with instead of doing it.</summary>
     public Func<Task>? Answers { get; set; }
 
@@ -16,6 +23,7 @@ internal sealed class FakeBot(string id) : IBot
     {
         Id = Id,
         State = State,
+        PauseReasons = PauseReasons,
         Mode = BotMode.Live,
         Strategy = "sma-cross",
         Instruments = ["BINANCE:BTCUSDT"],
@@ -29,18 +37,29 @@ internal sealed class FakeBot(string id) : IBot
         Fault = null,
     };
 
-    public Task StartAsync(CancellationToken cancellationToken) => TellAsync("start", BotState.Running);
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        LastToken = cancellationToken;
+        return TellAsync("start", BotState.Running);
+    }
 
     public Task SendAsync(BotCommand command, string reason, CancellationToken cancellationToken) =>
-        TellAsync($"{command}: {reason}", command == BotCommand.Resume ? BotState.Running : command == BotCommand.CancelOrders ? State : BotState.Paused);
+        TellAsync($"{command}: {reason}", command is BotCommand.Resume or BotCommand.ResumeAcceptingLosses ? BotState.Running : command == BotCommand.CancelOrders ? State : BotState.Paused);
 
     public Task EngageAsync(KillLevel level, InstrumentId? instrument, string reason, CancellationToken cancellationToken) =>
         TellAsync($"{level} for {instrument?.ToString() ?? "all"}: {reason}", level == KillLevel.Off ? BotState.Running : BotState.Paused);
 
-    public Task ReloadLimitsAsync(RiskOptions limits, string reason, CancellationToken cancellationToken) =>
-        TellAsync(FormattableString.Invariant($"limits {limits.MaxDailyLoss?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"} {limits.MaxOrderShare?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"} {limits.Instruments.Count}: {reason}"), State);
+    public Task ReloadLimitsAsync(RiskOptions limits, string reason, CancellationToken cancellationToken)
+    {
+        Limits = limits;
+        return TellAsync(FormattableString.Invariant($"limits {limits.MaxDailyLoss?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"} {limits.MaxOrderShare?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"} {limits.Instruments.Count}: {reason}"), State);
+    }
 
-    public Task StopAsync(ShutdownPolicy? policy, CancellationToken cancellationToken) => TellAsync($"stop {policy}", BotState.Stopped);
+    public Task StopAsync(ShutdownPolicy? policy, CancellationToken cancellationToken)
+    {
+        LastToken = cancellationToken;
+        return TellAsync($"stop {policy}", BotState.Stopped);
+    }
 
     private Task TellAsync(string what, BotState state)
     {

@@ -26,6 +26,9 @@ public sealed class HealthTests
         { "starting", HealthStatus.Degraded, "btc starts." },
         { "stopping", HealthStatus.Degraded, "btc stops." },
         { "paused", HealthStatus.Degraded, "btc is paused." },
+        { "paused for a reason", HealthStatus.Degraded, "btc is paused: held at NoNewEntries: lunch" },
+        { "at its inputs", HealthStatus.Healthy, "1 bots are well." },
+        { "hangs", HealthStatus.Unhealthy, "btc has been at its present inputs for 31 s: its strategy hangs, or the machine is overloaded." },
         { "failed", HealthStatus.Unhealthy, "btc failed: no money" },
         { "stale", HealthStatus.Unhealthy, "btc has seen no market data since 2024-05-06T11:57:59Z." },
         { "stale and paused", HealthStatus.Unhealthy, "btc has seen no market data since 2024-05-06T11:57:59Z." },
@@ -46,6 +49,9 @@ public sealed class HealthTests
             "starting" => Well with { State = BotState.Starting },
             "stopping" => Well with { State = BotState.Stopping },
             "paused" => Well with { State = BotState.Paused },
+            "paused for a reason" => Well with { State = BotState.Paused, PauseReasons = ["held at NoNewEntries: lunch"] },
+            "at its inputs" => Well with { BusyFor = TimeSpan.FromSeconds(30) },
+            "hangs" => Well with { BusyFor = TimeSpan.FromSeconds(31) },
             "failed" => Well with { State = BotState.Failed, Fault = "no money" },
             // Two minutes are taken, a second more is not.
             "stale" => Well with { DataTime = Timestamp.From(Now) - TimeSpan.FromSeconds(121) },
@@ -156,6 +162,8 @@ public sealed class HealthTests
         public string Id => status.Id;
 
         public BotStatus Status => status;
+
+        public RiskOptions Limits => new();
 
         public Task StartAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

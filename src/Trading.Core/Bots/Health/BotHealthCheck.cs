@@ -47,10 +47,12 @@ internal sealed class BotHealthCheck(IBotHost host, IOptions<TradingHealthOption
                 return (HealthStatus.Degraded, status.State == BotState.Starting ? "starts." : "stops.");
         }
 
+        if (status.BusyFor > options.Value.HangsAfter)
+            return (HealthStatus.Unhealthy, FormattableString.Invariant($"has been at its present inputs for {status.BusyFor.TotalSeconds:0} s: its strategy hangs, or the machine is overloaded."));
         if (options.Value.StaleAfter is { } most && (status.DataTime == Timestamp.MinValue || now - status.DataTime > most))
             return (HealthStatus.Unhealthy, status.DataTime == Timestamp.MinValue ? "has seen no market data." : $"has seen no market data since {status.DataTime}.");
         if (status.State == BotState.Paused)
-            return (HealthStatus.Degraded, "is paused.");
+            return (HealthStatus.Degraded, status.PauseReasons.Count == 0 ? "is paused." : $"is paused: {string.Join("; ", status.PauseReasons)}");
         // A bot that was started again counts from the beginning.
         if (conflated > 0)
             return (HealthStatus.Degraded, FormattableString.Invariant($"could not keep up and left out {conflated} quotes and books."));

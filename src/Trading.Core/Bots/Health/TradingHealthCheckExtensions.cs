@@ -12,7 +12,7 @@ public static class TradingHealthCheckExtensions
     public const string CheckName = "trading";
 
     /// <summary>Adds a check named <c>trading</c>: as unwell as the most unwell of the host's bots, with a sentence for each bot in its data.</summary>
-    /// <remarks>Unhealthy is a bot that failed, or whose market data is too old. Degraded is one that starts or stops, is paused, leaves out quotes because it cannot keep up, or raised an alarm a short while ago. One that somebody stopped is healthy.</remarks>
+    /// <remarks>Unhealthy is a bot that failed, that hangs, or whose market data is too old. Degraded is one that starts or stops, is paused, leaves out quotes because it cannot keep up, or raised an alarm a short while ago. One that somebody stopped is healthy.</remarks>
     /// <param name="builder">What <c>AddHealthChecks()</c> gives.</param>
     /// <param name="configure">Sets options.</param>
     /// <param name="tags">Tags of the check, by which endpoints pick checks.</param>

@@ -185,12 +185,12 @@ internal sealed class RecordedSession
             case EntryKind.Control:
                 var control = (ControlReport)input.Content!;
                 if (control.Command != BotCommand.CancelOrders)
-                    Engage("all", control.Command != BotCommand.Resume);
+                    Engage("hold", control.Command is BotCommand.Pause or BotCommand.Flatten);
                 Note($"{input.Time}: {control.Command}: {control.Reason} The backtest is not told.");
                 break;
             case EntryKind.Kill:
                 var kill = (KillReport)input.Content!;
-                Engage(kill.Instrument?.ToString() ?? "all", kill.Level != KillLevel.Off);
+                Engage(kill.IsHold ? "hold" : kill.Instrument?.ToString() ?? "all", kill.Level != KillLevel.Off);
                 Note($"{input.Time}: kill switch at {kill.Level}: {kill.Reason} The backtest is not told.");
                 break;
             case EntryKind.Stopping:
