@@ -18,7 +18,7 @@ public enum StreamEventKind
     /// <summary>Data was missing and has been fetched afterwards.</summary>
     GapFilled,
 
-    /// <summary>The venue refused the subscription; it is not tried again.</summary>
+    /// <summary>The venue refused the subscription. An account's is tried again at once, that of market data after half a minute and more seldom each time.</summary>
     Refused,
 
     /// <summary>A message could not be read and was passed over.</summary>

@@ -40,7 +40,7 @@ internal sealed class BinanceExchange : IExchange
         Snapshots = new BinanceSnapshots(_market, _rest, Clock, context.Logger);
         History = new BinanceHistory(_market, _rest, Instruments, context.Logger);
         _recorder = StreamRecorder.Open(options.RecordPath);
-        var environment = new StreamEnvironment(_market.Venue, context.StreamConnector, connects, context.TimeProvider, context.Metrics, context.Logger, _recorder is null ? null : _recorder.Record);
+        var environment = new StreamEnvironment(_market.Venue, context.StreamConnector, connects, context.TimeProvider, context.Metrics, context.Logger, _recorder is null ? null : _recorder.Record, SynchronizeClockAsync);
         _streams = new(_market, streamUri, environment, new(environment, Snapshots, History), options.SnapshotDepth, options.StreamAge);
         if (!_credentials.IsWanted)
             return;

@@ -16,11 +16,13 @@ internal sealed partial class BookFeed(
 
     private readonly ILogger _logger = environment.Logger;
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), (ulong)name.Length);
+    private readonly Backoff _renewalBackoff = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(2), (ulong)name.Length);
     private BookState _state = BookState.Connecting;
     private Timestamp _updateTime;
     private long _gaps;
     private bool _isFetching;
-    private bool _isRenewing;
+    private int _renewals;
+    private bool _isPausing;
     private int _connection;
 
     /// <summary>Takes a message of the stream.</summary>
@@ -38,7 +40,7 @@ internal sealed partial class BookFeed(
                     Show();
                     break;
                 case BookStep.Synced:
-                    _isRenewing = false;
+                    _renewals = 0;
                     _state = BookState.Synced;
                     Show();
                     break;
@@ -72,7 +74,8 @@ internal sealed partial class BookFeed(
     {
         _connection++;
         _isFetching = false;
-        _isRenewing = false;
+        _renewals = 0;
+        _isPausing = false;
         book.Reset();
         _state = BookState.Connecting;
         Show();
@@ -102,14 +105,40 @@ internal sealed partial class BookFeed(
         Show();
         Tell(StreamEventKind.Gap, $"The book of {Instrument} is built anew: {reason}");
         if (book.NeedsSnapshot)
-        {
             BeginFetch();
-        }
-        else if (!_isRenewing)
+        else
+            BeginRenewal();
+    }
+
+    /// <summary>Has the venue send the book from its beginning: at once, and where what came then was wrong as well, after a pause that grows.</summary>
+    private void BeginRenewal()
+    {
+        if (_isPausing)
+            return;
+        if (_renewals++ == 0)
         {
-            _isRenewing = true;
             renew(this);
+            return;
         }
+
+        _isPausing = true;
+        _ = RenewLaterAsync(_connection, _renewalBackoff.Of(_renewals - 1));
+    }
+
+    private async Task RenewLaterAsync(int connection, TimeSpan pause)
+    {
+        await Task.Delay(pause, Environment.TimeProvider);
+        lock (Sync)
+        {
+            if (connection != _connection)
+                return;
+            _isPausing = false;
+            if (book.IsSynced)
+                return;
+        }
+
+        // Not under the lock, since it takes those of the connection.
+        renew(this);
     }
 
     private void BeginFetch()

@@ -36,14 +36,14 @@ internal sealed class BybitExchange : IExchange
         Snapshots = new BybitSnapshots(_market, _rest, context.Logger);
         History = new BybitHistory(_market, _rest, Instruments, context.Logger);
         _recorder = StreamRecorder.Open(options.RecordPath);
-        var environment = new StreamEnvironment(_market.Venue, context.StreamConnector, connects, context.TimeProvider, context.Metrics, context.Logger, _recorder is null ? null : _recorder.Record);
+        var environment = new StreamEnvironment(_market.Venue, context.StreamConnector, connects, context.TimeProvider, context.Metrics, context.Logger, _recorder is null ? null : _recorder.Record, SynchronizeClockAsync);
         _streams = new(_market, streamUri, environment, new(environment, Snapshots, History), options.BookDepth);
         if (!_credentials.IsWanted)
             return;
 
         Orders = new BybitOrders(_market, _rest, context.Metrics, context.TimeProvider, context.Logger);
         Account = new BybitAccount(_market, _rest, Clock, context.Logger);
-        var deadManSwitch = new BybitDeadManSwitch(_market, _rest);
+        var deadManSwitch = new BybitDeadManSwitch(_market, _rest, context.TimeProvider);
         DeadManSwitch = deadManSwitch;
         var feed = new UserFeed($"{_market.Venue} account", environment);
         var events = new BybitUserEvents(_market, feed);

@@ -22,6 +22,9 @@ internal static class BybitStreamMessages
     public static void TakeAnswer(JsonElement root, StreamLink link)
     {
         if (root.TextOrNull("op") == "subscribe" && long.TryParse(root.TextOrNull("req_id"), NumberStyles.None, CultureInfo.InvariantCulture, out long id))
-            link.OnAnswer(id, root.BooleanOrNull("success") == true ? null : root.TextOrNull("ret_msg") ?? "no reason was given");
+            link.OnAnswer(id, RefusalOf(root));
     }
+
+    /// <summary>Why the venue refuses what it answers to; <see langword="null"/> where it does not.</summary>
+    public static string? RefusalOf(JsonElement root) => root.BooleanOrNull("success") == true ? null : root.TextOrNull("ret_msg") ?? "no reason was given";
 }

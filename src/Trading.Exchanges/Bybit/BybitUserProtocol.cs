@@ -27,7 +27,7 @@ internal sealed class BybitUserProtocol(Uri uri, BybitMarket market, BybitRestPr
                 events.Take(root);
             else if (root.TextOrNull("op") == "auth")
                 OnAuthenticated(root);
-            else
+            else if (!deadManSwitch.TryTakeAnswer(root))
                 BybitStreamMessages.TakeAnswer(root, Link);
         }
         catch (Exception exception) when (VenueJson.IsUnreadable(exception))

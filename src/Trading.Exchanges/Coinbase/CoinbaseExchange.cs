@@ -43,7 +43,8 @@ internal sealed class CoinbaseExchange : IExchange
         Snapshots = new CoinbaseSnapshots(_requests, context.Logger);
         History = new CoinbaseHistory(_requests, Instruments, context.Logger);
         _recorder = StreamRecorder.Open(options.RecordPath);
-        var environment = new StreamEnvironment(VenueName, context.StreamConnector, connects, context.TimeProvider, context.Metrics, context.Logger, _recorder is null ? null : _recorder.Record);
+        var environment = new StreamEnvironment(
+            VenueName, context.StreamConnector, connects, context.TimeProvider, context.Metrics, context.Logger, _recorder is null ? null : _recorder.Record, SynchronizeClockAsync);
 
         // A connection must be subscribed to within 5 seconds; heartbeats come every second.
         var limits = new StreamLimits { MaxTopics = 60, TopicsPerMessage = 1, MessageInterval = TimeSpan.FromMilliseconds(130), IdleLimit = TimeSpan.FromSeconds(20) };

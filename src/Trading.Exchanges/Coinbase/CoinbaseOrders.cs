@@ -8,6 +8,7 @@ internal sealed partial class CoinbaseOrders(
     CoinbaseRequests requests, IMarketSnapshots snapshots, decimal marketBuyPercent, ExchangeMetrics metrics, TimeProvider timeProvider, ILogger logger) : IOrderGateway
 {
     private const int MaxPages = 40;
+    private const long PageSize = 250;
 
     public async Task<SubmissionResult> SubmitAsync(string clientOrderId, OrderRequest request, CancellationToken cancellationToken)
     {
@@ -72,7 +73,7 @@ internal sealed partial class CoinbaseOrders(
     {
         ArgumentNullException.ThrowIfNull(order);
         if (order.VenueOrderId is null)
-            return (await ListAsync(order.Instrument, null, order.ClientOrderId, cancellationToken)).Find(found => found.ClientOrderId == order.ClientOrderId);
+            return await FindNamedAsync(order.Instrument, order.ClientOrderId ?? throw new ArgumentException("The order has neither of its names.", nameof(order)), cancellationToken);
         try
         {
             var response = await requests.GetAsync($"/orders/historical/{Uri.EscapeDataString(order.VenueOrderId)}", new(), cancellationToken);
@@ -87,9 +88,9 @@ internal sealed partial class CoinbaseOrders(
     /// <summary>Those that the venue has not looked at yet are in no list of open ones, so that they are asked for besides.</summary>
     public async Task<IReadOnlyList<VenueOrder>> GetOpenOrdersAsync(Instrument? instrument, CancellationToken cancellationToken)
     {
-        var open = await ListAsync(instrument, "OPEN", null, cancellationToken);
-        open.AddRange(await ListAsync(instrument, "PENDING", null, cancellationToken));
-        open.AddRange(await ListAsync(instrument, "QUEUED", null, cancellationToken));
+        var open = await ListAsync(instrument, "OPEN", cancellationToken);
+        open.AddRange(await ListAsync(instrument, "PENDING", cancellationToken));
+        open.AddRange(await ListAsync(instrument, "QUEUED", cancellationToken));
         return [.. open.DistinctBy(order => order.VenueOrderId)];
     }
 
@@ -104,25 +105,56 @@ internal sealed partial class CoinbaseOrders(
         return request with { Type = OrderType.Limit, TimeInForce = TimeInForce.ImmediateOrCancel, LimitPrice = ticks * instrument.TickSize };
     }
 
-    /// <summary>All pages, newest first; ends early where <paramref name="until"/> is found.</summary>
-    private async Task<List<VenueOrder>> ListAsync(Instrument? instrument, string? status, string? until, CancellationToken cancellationToken)
+    /// <summary>The order of a name. The name is compared with what the venue wrote, and what cannot be read then is not passed over: whoever asks would take the order for one that never arrived.</summary>
+    private async Task<VenueOrder?> FindNamedAsync(Instrument instrument, string clientOrderId, CancellationToken cancellationToken)
     {
-        var orders = new List<VenueOrder>();
+        VenueOrder? found = null;
+        await ReadPagesAsync(
+            instrument,
+            null,
+            orders =>
+            {
+                found = orders.ItemsOf().Where(item => item.TextOrNull("client_order_id") == clientOrderId).Select(CoinbaseOrderParser.ReadOrder).FirstOrDefault();
+                return found is null;
+            },
+            cancellationToken);
+        return found;
+    }
+
+    private async Task<List<VenueOrder>> ListAsync(Instrument? instrument, string status, CancellationToken cancellationToken)
+    {
+        var list = new List<VenueOrder>();
+        await ReadPagesAsync(
+            instrument,
+            status,
+            orders =>
+            {
+                list.AddRange(orders.ItemsOf().ReadEach(CoinbaseOrderParser.ReadOrder, LogUnreadable));
+                return true;
+            },
+            cancellationToken);
+        return list;
+    }
+
+    /// <summary>Reads all pages, newest first.</summary>
+    /// <param name="instrument">Of what; of all where it is <see langword="null"/>.</param>
+    /// <param name="status">In which status; in any where it is <see langword="null"/>.</param>
+    /// <param name="read">Takes the orders of a page, and says whether the next one is wanted.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="VenueException">An answer cannot be read, or there are more pages than are read: what is not on them may be there all the same.</exception>
+    private async Task ReadPagesAsync(Instrument? instrument, string? status, Func<JsonElement, bool> read, CancellationToken cancellationToken)
+    {
         string? cursor = null;
         for (int page = 0; page < MaxPages; page++)
         {
-            var parameters = new QueryText().Add("order_status", status).Add("product_ids", instrument?.Id.Symbol).Add("limit", 250L).Add("cursor", cursor);
+            var parameters = new QueryText().Add("order_status", status).Add("product_ids", instrument?.Id.Symbol).Add("limit", PageSize).Add("cursor", cursor);
             var response = await requests.GetAsync("/orders/historical/batch", parameters, cancellationToken);
-            cursor = response.Read(root =>
-            {
-                orders.AddRange(root.Require("orders").ItemsOf().ReadEach(CoinbaseOrderParser.ReadOrder, LogUnreadable));
-                return root.BooleanOrNull("has_next") == true ? root.TextOrNull("cursor") : null;
-            });
-            if (cursor is null || (until is not null && orders.Exists(order => order.ClientOrderId == until)))
-                return orders;
+            cursor = response.Read(root => read(root.Require("orders")) && root.BooleanOrNull("has_next") == true ? root.Text("cursor") : null);
+            if (cursor is null)
+                return;
         }
 
-        return orders;
+        throw new VenueException(new(VenueErrorKind.Unreadable, "", FormattableString.Invariant($"Coinbase lists more than {MaxPages * PageSize} orders; whether one is there that is not among them is not known.")));
     }
 
     private static VenueOrder ReadSubmitted(JsonElement root, OrderRequest request, string clientOrderId)

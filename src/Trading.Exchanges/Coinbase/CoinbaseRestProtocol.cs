@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace Trading.Exchanges.Coinbase;
@@ -5,6 +6,9 @@ namespace Trading.Exchanges.Coinbase;
 /// <summary>A new token for each request, and the venue's several ways of saying errors.</summary>
 internal sealed class CoinbaseRestProtocol(Uri baseUri, CredentialHolder credentials, VenueClock clock) : IRestProtocol
 {
+    /// <summary>More than an answer is on its way, so that one that came late is not taken for a wrong clock.</summary>
+    private static readonly TimeSpan MaxClockDifference = TimeSpan.FromSeconds(15);
+
     private CoinbaseSigner? _signer;
 
     public CoinbaseSigner Signer => _signer ??= new(credentials.Value, clock);
@@ -20,6 +24,20 @@ internal sealed class CoinbaseRestProtocol(Uri baseUri, CredentialHolder credent
         if (request.IsSigned)
             message.Headers.TryAddWithoutValidation("Authorization", "Bearer " + Signer.CreateToken($"{request.Method} {CoinbaseExchange.SignedHost}{request.Path}"));
         return message;
+    }
+
+    /// <summary>The venue says no more than "Unauthorized" also of a token that is not good yet or not any more. The time of its answer tells these from others.</summary>
+    public VenueError? ReadError(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> body)
+    {
+        var error = ReadError(status, body);
+        if (error is not { Kind: VenueErrorKind.Unauthorized } || headers.Date is not { } date)
+            return error;
+        var difference = Timestamp.From(date) - clock.Now;
+        return difference.Duration() <= MaxClockDifference ? error : error with
+        {
+            Kind = VenueErrorKind.ClockOutOfRange,
+            Message = FormattableString.Invariant($"{error.Message}: the venue's clock is {difference.Duration().TotalSeconds:0} s {(difference > TimeSpan.Zero ? "ahead of" : "behind")} what it is taken for."),
+        };
     }
 
     public VenueError? ReadError(int status, ReadOnlyMemory<byte> body)

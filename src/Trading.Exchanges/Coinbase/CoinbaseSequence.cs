@@ -5,7 +5,6 @@ namespace Trading.Exchanges.Coinbase;
 /// <summary>The numbers of a connection's messages, which all channels share.</summary>
 internal sealed class CoinbaseSequence
 {
-    private readonly HashSet<string> _confirmed = new(StringComparer.Ordinal);
     private long _next = -1;
 
     /// <summary>Takes a message, and says what is wrong where one is missing before it.</summary>
@@ -17,7 +16,4 @@ internal sealed class CoinbaseSequence
         _next = number + 1;
         return expected < 0 || number == expected ? null : FormattableString.Invariant($"Message {expected} of the connection is missing: {number} came.");
     }
-
-    /// <summary>Whether a subscription is confirmed for the first time; each confirmation lists all.</summary>
-    public bool IsNew(string name) => _confirmed.Add(name);
 }

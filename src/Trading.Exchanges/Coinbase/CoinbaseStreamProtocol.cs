@@ -9,7 +9,7 @@ internal sealed class CoinbaseStreamProtocol(Uri uri) : StreamProtocol
 {
     private readonly List<BookChange> _changes = [];
     private readonly Lock _sync = new();
-    private readonly Dictionary<string, MarketFeed> _feeds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Subscribed> _feeds = new(StringComparer.Ordinal);
     private readonly CoinbaseSequence _sequence = new();
 
     public override Uri Uri => uri;
@@ -21,7 +21,7 @@ internal sealed class CoinbaseStreamProtocol(Uri uri) : StreamProtocol
         Link.Ready();
     }
 
-    /// <summary>One channel a message: the feeds' names begin with it.</summary>
+    /// <summary>One channel a message: the feeds' names begin with it. What is subscribed to again waits for its confirmation again.</summary>
     public override byte[] CreateSubscription(IReadOnlyList<IStreamTopic> topics, bool isEnd, long requestId)
     {
         var feed = (MarketFeed)topics[0];
@@ -30,7 +30,7 @@ internal sealed class CoinbaseStreamProtocol(Uri uri) : StreamProtocol
             if (isEnd)
                 _feeds.Remove(feed.Name);
             else
-                _feeds[feed.Name] = feed;
+                _feeds[feed.Name] = new(feed);
         }
 
         return Encoding.UTF8.GetBytes($$"""{"type":"{{(isEnd ? "unsubscribe" : "subscribe")}}","channel":"{{ChannelOf(feed.Name)}}","product_ids":["{{JsonEncodedText.Encode(feed.Instrument.Id.Symbol)}}"]}""");
@@ -125,6 +125,7 @@ internal sealed class CoinbaseStreamProtocol(Uri uri) : StreamProtocol
         }
     }
 
+    /// <summary>Each confirmation lists all that is subscribed.</summary>
     private void Answer(JsonElement root)
     {
         foreach (var subscriptions in root.Items("events").Select(item => item.Require("subscriptions")))
@@ -133,29 +134,36 @@ internal sealed class CoinbaseStreamProtocol(Uri uri) : StreamProtocol
             {
                 foreach (var product in channel.Value.ItemsOf())
                 {
-                    if (Find(channel.Name, product.GetString() ?? "") is { } feed && _sequence.IsNew(feed.Name))
+                    if (TryConfirm(channel.Name, product.GetString() ?? "") is { } feed)
                         Link.OnAnswer(feed, null);
                 }
             }
         }
     }
 
+    /// <summary>It does not say which subscription is refused; those that wait for their confirmation are meant. One that comes all the same counts.</summary>
     private void Refuse(string reason)
     {
-        // It does not say which; those that are not confirmed yet are meant.
-        MarketFeed[] feeds;
+        var feeds = new List<MarketFeed>();
         lock (_sync)
-            feeds = [.. _feeds.Values];
-        foreach (var feed in feeds.Where(feed => _sequence.IsNew(feed.Name)))
+        {
+            foreach (var entry in _feeds.Values.Where(entry => !entry.IsConfirmed && !entry.IsRefused))
+            {
+                entry.IsRefused = true;
+                feeds.Add(entry.Feed);
+            }
+        }
+
+        foreach (var feed in feeds)
             Link.OnAnswer(feed, reason);
     }
 
     private void Lose(string reason)
     {
-        MarketFeed[] feeds;
+        BookFeed[] books;
         lock (_sync)
-            feeds = [.. _feeds.Values];
-        foreach (var book in feeds.OfType<BookFeed>())
+            books = [.. _feeds.Values.Select(entry => entry.Feed).OfType<BookFeed>()];
+        foreach (var book in books)
             book.Invalidate(reason);
         Link.GiveUp(reason);
     }
@@ -163,8 +171,30 @@ internal sealed class CoinbaseStreamProtocol(Uri uri) : StreamProtocol
     private MarketFeed? Find(string channel, string product)
     {
         lock (_sync)
-            return _feeds.GetValueOrDefault($"{channel}:{product}");
+            return _feeds.GetValueOrDefault($"{channel}:{product}")?.Feed;
+    }
+
+    /// <summary>The feed of a subscription that was not confirmed before.</summary>
+    private MarketFeed? TryConfirm(string channel, string product)
+    {
+        lock (_sync)
+        {
+            if (_feeds.GetValueOrDefault($"{channel}:{product}") is not { IsConfirmed: false } entry)
+                return null;
+            entry.IsConfirmed = true;
+            return entry.Feed;
+        }
     }
 
     private static string ChannelOf(string name) => name[..name.IndexOf(':', StringComparison.Ordinal)];
+
+    /// <summary>A subscription from when it was sent.</summary>
+    private sealed class Subscribed(MarketFeed feed)
+    {
+        public MarketFeed Feed { get; } = feed;
+
+        public bool IsConfirmed { get; set; }
+
+        public bool IsRefused { get; set; }
+    }
 }

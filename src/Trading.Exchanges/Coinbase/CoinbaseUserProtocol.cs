@@ -7,6 +7,7 @@ namespace Trading.Exchanges.Coinbase;
 internal sealed class CoinbaseUserProtocol(Uri uri, Func<CoinbaseSigner> signer, CoinbaseFillFetcher fills, UserFeed feed) : StreamProtocol
 {
     private readonly CoinbaseSequence _sequence = new();
+    private bool _isConfirmed;
 
     public override Uri Uri => uri;
 
@@ -51,8 +52,13 @@ internal sealed class CoinbaseUserProtocol(Uri uri, Func<CoinbaseSigner> signer,
         switch (root.TextOrNull("channel"))
         {
             case "subscriptions" when root.Items("events").Any(item => item.Require("subscriptions").Find("user") is not null):
-                if (_sequence.IsNew("user"))
+                // Each confirmation lists all that is subscribed.
+                if (!_isConfirmed)
+                {
+                    _isConfirmed = true;
                     Link.OnAnswer(feed, null);
+                }
+
                 break;
             case "user":
                 foreach (var order in root.Items("events").SelectMany(item => item.Items("orders")))

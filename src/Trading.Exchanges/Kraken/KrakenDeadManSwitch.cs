@@ -8,6 +8,6 @@ internal sealed class KrakenDeadManSwitch(VenueRestClient rest) : IDeadManSwitch
         if (instrument is not null)
             throw new NotSupportedException("Kraken has one switch for all orders of the account, and none for an instrument.");
         var parameters = new QueryText().Add("timeout", (long)Math.Ceiling(timeout.TotalSeconds));
-        await rest.SendAsync(KrakenPaths.Command("/0/private/CancelAllOrdersAfter", parameters, KrakenLimits.One, RequestLane.Cancel), cancellationToken);
+        await rest.SendAsync(KrakenPaths.Command("/0/private/CancelAllOrdersAfter", parameters, RequestLane.Cancel, KrakenLimits.One), cancellationToken);
     }
 }

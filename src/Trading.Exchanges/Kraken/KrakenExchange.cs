@@ -32,6 +32,8 @@ internal sealed class KrakenExchange : IExchange
             context.TimeProvider, KrakenLimits.Public(options.PublicRequestsPerSecond), options.Limits));
         var key = context.Limiters.GetOrAdd($"{VenueName}:{restUri.Host}:{restUri.Port}:{options.Account}", () => new(
             context.TimeProvider, KrakenLimits.Private(options.Tier), options.Limits));
+        var counters = new KrakenOrderCounters(symbol => context.Limiters.GetOrAdd($"{VenueName}:{restUri.Host}:{restUri.Port}:{options.Account}:{symbol}", () => new(
+            context.TimeProvider, KrakenLimits.Orders(options.Tier), options.Limits)));
         var streamUri = options.StreamUri ?? LiveStream;
         var connects = context.Limiters.GetOrAdd($"{VenueName}:{streamUri.Host}:{streamUri.Port}:connections", () => new(
             context.TimeProvider, [new("CONNECTIONS", 150, TimeSpan.FromMinutes(10))]));
@@ -47,12 +49,12 @@ internal sealed class KrakenExchange : IExchange
         Snapshots = new KrakenSnapshots(_symbols, _rest, Clock, context.Logger);
         History = new KrakenHistory(_symbols, _rest, Instruments, context.Logger);
         _recorder = StreamRecorder.Open(options.RecordPath);
-        var environment = new StreamEnvironment(VenueName, context.StreamConnector, connects, context.TimeProvider, context.Metrics, context.Logger, _recorder is null ? null : _recorder.Record);
+        var environment = new StreamEnvironment(VenueName, context.StreamConnector, connects, context.TimeProvider, context.Metrics, context.Logger, _recorder is null ? null : _recorder.Record, SynchronizeClockAsync);
         _streams = new(_symbols, new Uri(streamUri, "/v2"), environment, new(environment, Snapshots, History), options.BookDepth);
         if (!_credentials.IsWanted)
             return;
 
-        Orders = new KrakenOrders(_symbols, _rest, context.Metrics, context.TimeProvider, context.Logger);
+        Orders = new KrakenOrders(_symbols, _rest, counters, context.Metrics, context.TimeProvider, context.Logger);
         Account = new KrakenAccount(_symbols, _rest, Clock, context.Logger);
         DeadManSwitch = new KrakenDeadManSwitch(_rest);
         var feed = new UserFeed($"{VenueName} account", environment);

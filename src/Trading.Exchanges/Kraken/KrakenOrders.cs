@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Trading.Exchanges.Kraken;
 
 /// <summary>Sends, changes, cancels and finds orders.</summary>
-internal sealed partial class KrakenOrders(KrakenSymbols symbols, VenueRestClient rest, ExchangeMetrics metrics, TimeProvider timeProvider, ILogger logger) : IOrderGateway
+internal sealed partial class KrakenOrders(KrakenSymbols symbols, VenueRestClient rest, KrakenOrderCounters counters, ExchangeMetrics metrics, TimeProvider timeProvider, ILogger logger) : IOrderGateway
 {
     private readonly KrakenOrderParser _parser = new(symbols);
     private readonly KrakenOrderAges _ages = new(timeProvider);
@@ -17,8 +17,9 @@ internal sealed partial class KrakenOrders(KrakenSymbols symbols, VenueRestClien
         {
             var pair = await FindPairAsync(request.Instrument, cancellationToken);
             var parameters = KrakenOrderEncoder.Encode(pair, clientOrderId, request);
+            await counters.AcquireAsync(request.Instrument, KrakenLimits.Order, RequestLane.New, cancellationToken);
             _ages.Add(clientOrderId);
-            var response = await rest.SendAsync(KrakenPaths.Command(KrakenPaths.AddOrder, parameters, KrakenLimits.Order, RequestLane.New), cancellationToken);
+            var response = await rest.SendAsync(KrakenPaths.Command(KrakenPaths.AddOrder, parameters, RequestLane.New), cancellationToken);
             var order = response.Read(root => ReadPlaced(root, clientOrderId, request));
             _ages.Add(order.VenueOrderId);
             return order;
@@ -32,7 +33,8 @@ internal sealed partial class KrakenOrders(KrakenSymbols symbols, VenueRestClien
         var parameters = Reference(order);
         return Submission.CommandAsync(async () =>
         {
-            var response = await rest.SendAsync(KrakenPaths.Command(KrakenPaths.CancelOrder, parameters, KrakenLimits.Cancel(_ages.Of(order)), RequestLane.Cancel), cancellationToken);
+            counters.Count(order.Instrument, KrakenLimits.Cancel(_ages.Of(order)));
+            var response = await rest.SendAsync(KrakenPaths.Command(KrakenPaths.CancelOrder, parameters, RequestLane.Cancel), cancellationToken);
             return response.Read(root => root.Result().Long("count") > 0 || root.Result().BooleanOrNull("pending") == true) ? null
                 : throw new VenueException(new(VenueErrorKind.UnknownOrder, "", "The venue cancelled no order of that name."));
         });
@@ -46,7 +48,8 @@ internal sealed partial class KrakenOrders(KrakenSymbols symbols, VenueRestClien
             .Add("trigger_price", change.TriggerPrice);
         return Submission.CommandAsync(async () =>
         {
-            var response = await rest.SendAsync(KrakenPaths.Command(KrakenPaths.AmendOrder, parameters, KrakenLimits.Amend(_ages.Of(order)), RequestLane.Reduce), cancellationToken);
+            await counters.AcquireAsync(order.Instrument, KrakenLimits.Amend(_ages.Of(order)), RequestLane.Reduce, cancellationToken);
+            var response = await rest.SendAsync(KrakenPaths.Command(KrakenPaths.AmendOrder, parameters, RequestLane.Reduce), cancellationToken);
             response.Read(root => root.Result().Text("amend_id"));
             return null;
         });

@@ -31,7 +31,7 @@ internal static class KrakenPaths
         KeyCharges = charges,
     };
 
-    /// <summary>A command, which goes out once.</summary>
-    public static VenueRequest Command(string path, QueryText parameters, IReadOnlyList<RateCharge> charges, RequestLane lane) =>
-        Private(path, parameters, charges, lane) with { IsCommand = true };
+    /// <summary>A command, which goes out once. Those on orders take nothing of the key's limits: they are counted by pair.</summary>
+    public static VenueRequest Command(string path, QueryText parameters, RequestLane lane, IReadOnlyList<RateCharge>? charges = null) =>
+        Private(path, parameters, charges ?? [], lane) with { IsCommand = true };
 }

@@ -6,6 +6,7 @@ namespace Trading.Exchanges.Kraken;
 /// <summary>Market streams of the second version.</summary>
 internal sealed class KrakenStreamProtocol(Uri uri, Func<string, int> bookDepthOf) : StreamProtocol
 {
+    /// <summary>Not held while a feed takes a message: it calls whoever listens, and may have its book sent anew, and others who subscribe meanwhile come here with locks of their own.</summary>
     private readonly Lock _sync = new();
     private readonly Dictionary<string, Feeds> _feeds = new(StringComparer.Ordinal);
     private readonly KrakenBookParser _books = new();
@@ -41,14 +42,10 @@ internal sealed class KrakenStreamProtocol(Uri uri, Func<string, int> bookDepthO
 
     public override void OnFrame(ReadOnlyMemory<byte> frame, Timestamp received)
     {
-        // Whoever subscribes adds a feed, from a thread of his own.
-        lock (_sync)
-        {
-            if (IsBook(frame.Span))
-                TakeBook(frame.Span, received);
-            else
-                TakeOther(frame, received);
-        }
+        if (IsBook(frame.Span))
+            TakeBook(frame.Span, received);
+        else
+            TakeOther(frame, received);
     }
 
     private static bool IsBook(ReadOnlySpan<byte> frame)
@@ -72,17 +69,13 @@ internal sealed class KrakenStreamProtocol(Uri uri, Func<string, int> bookDepthO
     {
         try
         {
-            _books.Parse(frame, received, symbol => _feeds.GetValueOrDefault(symbol)?.Book);
+            _books.Parse(frame, received, symbol => Find(symbol)?.Book);
         }
         catch (Exception exception) when (VenueJson.IsUnreadable(exception))
         {
             // Whose it was may be unknown; then all are built anew.
-            foreach (var (symbol, feeds) in _feeds.ToArray())
-            {
-                if (_books.Symbol is null || _books.Symbol == symbol)
-                    feeds.Book?.Invalidate($"A message cannot be read: {exception.Message}");
-            }
-
+            foreach (var book in BooksOf(_books.Symbol))
+                book.Invalidate($"A message cannot be read: {exception.Message}");
             throw;
         }
     }
@@ -123,9 +116,21 @@ internal sealed class KrakenStreamProtocol(Uri uri, Func<string, int> bookDepthO
         return new(open, timeframe.CloseOf(open), item.Double("open"), item.Double("high"), item.Double("low"), item.Double("close"), item.Double("volume"));
     }
 
-    private Feeds? FeedsOf(JsonElement item) => _feeds.GetValueOrDefault(item.Text("symbol"));
+    private Feeds? FeedsOf(JsonElement item) => Find(item.Text("symbol"));
 
-    /// <summary>What is subscribed to of one instrument.</summary>
+    private Feeds? Find(string symbol)
+    {
+        lock (_sync)
+            return _feeds.GetValueOrDefault(symbol);
+    }
+
+    private BookFeed[] BooksOf(string? symbol)
+    {
+        lock (_sync)
+            return [.. _feeds.Where(entry => symbol is null || entry.Key == symbol).Select(entry => entry.Value.Book).OfType<BookFeed>()];
+    }
+
+    /// <summary>What is subscribed to of one instrument. Whoever subscribes sets it, from a thread of his own, while the connection's loop reads it.</summary>
     private sealed class Feeds
     {
         private BarFeed[] _bars = [];

@@ -36,7 +36,7 @@ internal sealed class OkxExchange : IExchange
         History = new OkxHistory(_rest, Clock, Instruments, context.Logger);
         _recorder = StreamRecorder.Open(options.RecordPath);
         var environment = new StreamEnvironment(
-            Venue, context.StreamConnector, connects, context.TimeProvider, context.Metrics, context.Logger, _recorder is null ? null : _recorder.Record);
+            Venue, context.StreamConnector, connects, context.TimeProvider, context.Metrics, context.Logger, _recorder is null ? null : _recorder.Record, SynchronizeClockAsync);
         _streams = new(streamUri, environment, new(environment, Snapshots, History));
         if (!_credentials.IsWanted)
             return;

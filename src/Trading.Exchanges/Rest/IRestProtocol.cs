@@ -14,6 +14,9 @@ internal interface IRestProtocol
     /// <summary>What an answer says is wrong, or <see langword="null"/>. Some venues say errors with status 200.</summary>
     VenueError? ReadError(int status, ReadOnlyMemory<byte> body);
 
+    /// <summary>What an answer says is wrong, or <see langword="null"/>; for venues of which the headers tell what the body does not.</summary>
+    VenueError? ReadError(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> body) => ReadError(status, body);
+
     /// <summary>Takes over what headers say of limits.</summary>
     void ObserveHeaders(HttpResponseHeaders headers)
     {

@@ -119,7 +119,7 @@ internal sealed partial class VenueRestClient(
         VenueError? error;
         try
         {
-            error = protocol.ReadError(status, body);
+            error = protocol.ReadError(status, response.Headers, body);
         }
         catch (Exception exception) when (VenueJson.IsUnreadable(exception))
         {

@@ -13,7 +13,8 @@ internal sealed class StreamLink
     private readonly CancellationTokenSource _end;
     private readonly Channel<byte[]> _outgoing = Channel.CreateBounded<byte[]>(MaxQueued);
     private readonly Dictionary<string, IStreamTopic> _topics = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, Pending> _pending = [];
+    private readonly PendingSubscriptions _pending;
+    private readonly RefusedSubscriptions _refused;
     private readonly HashSet<IStreamTopic> _confirmed = [];
 
     // Who waits for one of several tasks goes on here and not on the thread pool, so that a simulation stays on its one thread.
@@ -26,6 +27,8 @@ internal sealed class StreamLink
     private long _requests;
     private bool _isSilent;
     private bool _isSuccessor;
+    private bool _wasConfirmed;
+    private bool _wasRefused;
 
     /// <param name="protocol">What is said on it.</param>
     /// <param name="limits">What the venue allows.</param>
@@ -38,6 +41,8 @@ internal sealed class StreamLink
         _protocol = protocol;
         _limits = limits;
         _timeProvider = timeProvider;
+        _pending = new(timeProvider);
+        _refused = new(timeProvider);
         _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _opened = _lastReceived = _lastPing = timeProvider.GetTimestamp();
         protocol.Link = this;
@@ -57,6 +62,9 @@ internal sealed class StreamLink
 
     /// <summary>Whether subscriptions can be sent.</summary>
     public bool IsReady { get; private set; }
+
+    /// <summary>Whether it did what it is there for: the venue confirmed a subscription on it, and did not refuse the one that it is there for alone.</summary>
+    public bool WasGood => _wasConfirmed && !_wasRefused;
 
     /// <summary>The time by the machine's clock.</summary>
     public Timestamp Now => Timestamp.From(_timeProvider.GetUtcNow());
@@ -99,11 +107,16 @@ internal sealed class StreamLink
         lock (_lock)
         {
             _confirmed.Remove(topic);
+            _refused.Remove(topic);
+
+            // Some venues name in their answers what is subscribed to still, and never this one.
+            _pending.Remove(topic);
             if (!_topics.Remove(topic.Name) || !IsReady)
                 return;
         }
 
         Send(_protocol.CreateSubscription([topic], isEnd: true, NextRequest()));
+        CheckComplete();
     }
 
     /// <summary>Ends a subscription and begins it again, so that the venue sends a snapshot.</summary>
@@ -123,14 +136,14 @@ internal sealed class StreamLink
     /// <summary>The venue answered a message of subscriptions.</summary>
     public void OnAnswer(long requestId, string? refusal)
     {
-        Pending pending;
+        HashSet<IStreamTopic>? topics;
         lock (_lock)
         {
-            if (!_pending.Remove(requestId, out pending!))
+            if (!_pending.TryTake(requestId, out topics))
                 return;
         }
 
-        foreach (var topic in pending.Topics)
+        foreach (var topic in topics)
             Tell(topic, refusal);
         CheckComplete();
     }
@@ -153,17 +166,7 @@ internal sealed class StreamLink
     public void OnAnswer(IStreamTopic topic, string? refusal)
     {
         lock (_lock)
-        {
-            foreach (var (id, pending) in _pending)
-            {
-                if (!pending.Topics.Remove(topic))
-                    continue;
-                if (pending.Topics.Count == 0)
-                    _pending.Remove(id);
-                break;
-            }
-        }
-
+            _pending.Remove(topic);
         Tell(topic, refusal);
         CheckComplete();
     }
@@ -182,7 +185,7 @@ internal sealed class StreamLink
         Volatile.Write(ref _lastReceived, _timeProvider.GetTimestamp());
     }
 
-    /// <summary>Looks whether the connection is silent, too old, or waits in vain.</summary>
+    /// <summary>Looks whether the connection is silent, too old, or waits in vain, and tries again what was refused.</summary>
     public void Watch()
     {
         var silence = _timeProvider.GetElapsedTime(Volatile.Read(ref _lastReceived));
@@ -201,12 +204,13 @@ internal sealed class StreamLink
             Send(_protocol.CreatePing());
         }
 
+        // What waits to be sent is not late yet.
+        bool isLate;
         lock (_lock)
-        {
-            // What waits to be sent is not late yet.
-            if (_outgoing.Reader.Count == 0 && _pending.Values.Any(pending => _timeProvider.GetElapsedTime(pending.Sent) > _limits.AnswerTimeout))
-                GiveUp($"A subscription was not answered within {_limits.AnswerTimeout.TotalSeconds:0.#} s.");
-        }
+            isLate = _outgoing.Reader.Count == 0 && _pending.IsAnyOlderThan(_limits.AnswerTimeout);
+        if (isLate)
+            GiveUp($"A subscription was not answered within {_limits.AnswerTimeout.TotalSeconds:0.#} s.");
+        TryRefused();
     }
 
     /// <summary>Sends what is queued until the end.</summary>
@@ -232,6 +236,11 @@ internal sealed class StreamLink
         {
             GiveUp(exception.Message);
         }
+        catch (Exception exception)
+        {
+            // Whoever reads would not notice that nothing is sent any more.
+            GiveUp($"A message could not be sent: {exception.Message}");
+        }
     }
 
     private void Subscribe(IReadOnlyList<IStreamTopic> topics)
@@ -240,9 +249,31 @@ internal sealed class StreamLink
         {
             long id = NextRequest();
             lock (_lock)
-                _pending[id] = new(chunk, _timeProvider.GetTimestamp());
+            {
+                _pending.Add(id, chunk);
+                foreach (var topic in chunk)
+                    _refused.Begin(topic);
+            }
+
             Send(_protocol.CreateSubscription(chunk, isEnd: false, id));
         }
+    }
+
+    private void TryRefused()
+    {
+        IStreamTopic? topic;
+        bool wasThere;
+        lock (_lock)
+        {
+            topic = IsReady && !_end.IsCancellationRequested ? _refused.TakeDue() : null;
+            wasThere = topic is not null && _confirmed.Contains(topic);
+        }
+
+        // What was refused when it was to begin anew may be there still, and would be refused for that.
+        if (topic is not null && wasThere)
+            Renew(topic);
+        else if (topic is not null)
+            Subscribe([topic]);
     }
 
     private long NextRequest() => Interlocked.Increment(ref _requests);
@@ -270,7 +301,11 @@ internal sealed class StreamLink
         {
             isSuccessor = _isSuccessor;
             if (refusal is null)
+            {
+                _wasConfirmed = true;
                 _confirmed.Add(topic);
+                _refused.Remove(topic);
+            }
         }
 
         // The other connection has it still.
@@ -279,7 +314,21 @@ internal sealed class StreamLink
         else if (!isSuccessor && refusal is null)
             topic.OnSubscribed();
         else if (!isSuccessor)
-            topic.OnRefused(refusal!);
+            Refuse(topic, refusal!);
+    }
+
+    private void Refuse(IStreamTopic topic, string refusal)
+    {
+        lock (_lock)
+        {
+            _wasRefused |= topic.IsWholeConnection;
+            if (!topic.IsWholeConnection && _topics.ContainsKey(topic.Name))
+                _refused.Add(topic);
+        }
+
+        topic.OnRefused(refusal);
+        if (topic.IsWholeConnection)
+            GiveUp($"The venue refuses {topic.Name}: {refusal}");
     }
 
     private void CheckComplete()
@@ -289,12 +338,5 @@ internal sealed class StreamLink
             isComplete = IsReady && _pending.Count == 0;
         if (isComplete)
             _complete.TrySetResult();
-    }
-
-    private sealed class Pending(IEnumerable<IStreamTopic> topics, long sent)
-    {
-        public HashSet<IStreamTopic> Topics { get; } = [.. topics];
-
-        public long Sent { get; } = sent;
     }
 }

@@ -8,6 +8,7 @@ internal sealed class StreamRecorder : IDisposable
     private readonly FrameRecorder _recorder;
     private readonly Lock _lock = new();
     private Timestamp _last = Timestamp.MinValue;
+    private bool _hasFailed;
 
     private StreamRecorder(FrameRecorder recorder) => _recorder = recorder;
 
@@ -20,13 +21,24 @@ internal sealed class StreamRecorder : IDisposable
         {
             // Two connections read the clock one after the other and may come here the other way round.
             _last = received > _last ? received : _last;
+            _hasFailed = true;
             _recorder.Record(_last, frame.Span);
+            _hasFailed = false;
         }
     }
 
     public void Dispose()
     {
         lock (_lock)
-            _recorder.Dispose();
+        {
+            try
+            {
+                _recorder.Dispose();
+            }
+            catch (IOException) when (_hasFailed)
+            {
+                // What could not be written then cannot be written now either; it was told when it happened.
+            }
+        }
     }
 }

@@ -24,8 +24,8 @@ internal sealed partial class StreamSession : IAsyncDisposable
         (_environment, _logger, _protocol, Link, _connection) = (environment, environment.Logger, protocol, link, connection);
         _held = isSuccessor ? [] : null;
         _sending = link.SendAllAsync(connection);
-        _watchdog = environment.TimeProvider.CreateTimer(static state => ((StreamLink)state!).Watch(), link, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
-        protocol.OnOpened();
+        _watchdog = environment.TimeProvider.CreateTimer(static state => ((StreamSession)state!).Watch(), this, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        Open();
         Reading = ReadAsync();
     }
 
@@ -46,40 +46,84 @@ internal sealed partial class StreamSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it, whatever state it is in; never throws.</summary>
     public async ValueTask DisposeAsync()
     {
         Link.GiveUp("The connection is not wanted any more.");
         await Reading;
         await _sending;
         await _watchdog.DisposeAsync();
-        await _connection.DisposeAsync();
+        try
+        {
+            await _connection.DisposeAsync();
+        }
+        catch (Exception exception)
+        {
+            LogBroken(exception, _environment.Venue);
+        }
     }
 
+    /// <summary>Says what is said first. Where that cannot be said, for a key that cannot be read for example, the session ends as any other, so that nothing of it is left.</summary>
+    private void Open()
+    {
+        try
+        {
+            _protocol.OnOpened();
+        }
+        catch (VenueException exception)
+        {
+            Link.GiveUp(exception.Message);
+        }
+        catch (Exception exception)
+        {
+            LogBroken(exception, _environment.Venue);
+            Link.GiveUp($"The connection could not be begun: {exception.Message}");
+        }
+    }
+
+    /// <summary>Called by the timer, where nobody else would catch what is thrown.</summary>
+    private void Watch()
+    {
+        try
+        {
+            Link.Watch();
+        }
+        catch (Exception exception)
+        {
+            LogBroken(exception, _environment.Venue);
+            Link.GiveUp($"The connection could not be watched: {exception.Message}");
+        }
+    }
+
+    /// <summary>Ends with the connection, and never throws.</summary>
     private async Task<string> ReadAsync()
     {
-        while (true)
+        try
         {
-            StreamFrame frame;
-            try
+            while (!Link.End.IsCancellationRequested)
             {
-                frame = await _connection.ReceiveAsync(Link.End);
+                var frame = await _connection.ReceiveAsync(Link.End);
+                if (frame.Kind == StreamFrameKind.Closed)
+                    return "The venue ended the connection.";
+                Link.Touch();
+                TakeOrHold(frame.Payload, Link.Now);
             }
-            catch (OperationCanceledException)
-            {
-                return Link.Reason ?? "The connection was given up.";
-            }
-            catch (IOException exception)
-            {
-                return exception.Message;
-            }
-
-            if (frame.Kind == StreamFrameKind.Closed)
-                return "The venue ended the connection.";
-            Link.Touch();
-            TakeOrHold(frame.Payload, Link.Now);
-            if (Link.End.IsCancellationRequested)
-                return Link.Reason ?? "The connection was given up.";
         }
+        catch (OperationCanceledException)
+        {
+            // It was given up; why, stands in the link.
+        }
+        catch (IOException exception)
+        {
+            return exception.Message;
+        }
+        catch (Exception exception)
+        {
+            LogBroken(exception, _environment.Venue);
+            return $"The connection could not be read: {exception.Message}";
+        }
+
+        return Link.Reason ?? "The connection was given up.";
     }
 
     private void TakeOrHold(ReadOnlyMemory<byte> frame, Timestamp received)
@@ -108,7 +152,8 @@ internal sealed partial class StreamSession : IAsyncDisposable
 
     private void Take(ReadOnlyMemory<byte> frame, Timestamp received)
     {
-        _environment.Record?.Invoke(received, frame);
+        if (_environment.TryRecord(received, frame) is { } fault)
+            LogRecording(fault, _environment.Venue);
         bool isTimed = _environment.Metrics.IsTimingFrames;
         long started = isTimed ? _environment.TimeProvider.GetTimestamp() : 0;
         try
@@ -136,4 +181,10 @@ internal sealed partial class StreamSession : IAsyncDisposable
 
     [LoggerMessage(13, LogLevel.Error, "A message of {Venue} met a fault of the connector; the connection is made anew")]
     private partial void LogFault(Exception exception, string venue);
+
+    [LoggerMessage(16, LogLevel.Error, "The frames of {Venue} could not be recorded, and no more of them are; the streams go on")]
+    private partial void LogRecording(Exception exception, string venue);
+
+    [LoggerMessage(17, LogLevel.Error, "A connection of {Venue} met a fault of the connector and is made anew")]
+    private partial void LogBroken(Exception exception, string venue);
 }

@@ -108,30 +108,64 @@ internal sealed partial class StreamShard : IAsyncDisposable
         int failures = 0;
         while (!_stop.IsCancellationRequested)
         {
-            bool wasReady = false;
-            string reason;
-            try
-            {
-                await _environment.ConnectLimiter.AcquireAsync([new(0, 1)], RequestLane.New, _stop.Token);
-                (wasReady, reason) = await RunConnectionAsync();
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception is IOException or OperationCanceledException or VenueException)
-            {
-                reason = exception is OperationCanceledException ? $"Connecting took longer than {_limits.AnswerTimeout.TotalSeconds:0.#} s." : exception.Message;
-            }
-
+            var ending = await RunOnceAsync();
             if (_stop.IsCancellationRequested)
                 return;
-            failures = wasReady ? 1 : failures + 1;
+
+            // One whose subscription was refused was open too. Counted as lost, it would be made again several times a second for ever.
+            failures = ending.WasGood ? 1 : failures + 1;
             var wait = _backoff.Of(failures);
-            LogLost(_environment.Venue, reason, wait);
-            _environment.Metrics.CountReconnect(_environment.Venue, wasReady ? "lost" : "refused");
+            LogLost(_environment.Venue, ending.Reason, wait);
+            _environment.Metrics.CountReconnect(_environment.Venue, ending.WasGood ? "lost" : "refused");
             if (!await DelayAsync(wait))
                 return;
+            if (ending is { WasOpened: true, WasGood: false })
+                await SynchronizeClockAsync();
+        }
+    }
+
+    /// <summary>Connects and goes on until the connection ends. Whatever happens, another attempt follows, so that nothing is thrown here.</summary>
+    private async Task<Ending> RunOnceAsync()
+    {
+        try
+        {
+            await _environment.ConnectLimiter.AcquireAsync([new(0, 1)], RequestLane.New, _stop.Token);
+            return await RunConnectionAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            return new($"Connecting took longer than {_limits.AnswerTimeout.TotalSeconds:0.#} s.");
+        }
+        catch (Exception exception) when (exception is IOException or VenueException)
+        {
+            return new(exception.Message);
+        }
+        catch (Exception exception)
+        {
+            LogFault(exception, _environment.Venue);
+            return new($"The connector met a fault: {exception.Message}");
+        }
+    }
+
+    /// <summary>An account's stream may have been refused for the time in its signature, of which the venue says nothing that all venues have in common.</summary>
+    private async Task SynchronizeClockAsync()
+    {
+        bool isAccount;
+        lock (_lock)
+            isAccount = _topics.Exists(topic => topic.IsWholeConnection);
+        if (!isAccount || _environment.SynchronizeClock is not { } synchronize)
+            return;
+        try
+        {
+            using var timeout = new CancellationTokenSource(_limits.AnswerTimeout, _environment.TimeProvider);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, timeout.Token);
+            await synchronize(either.Token);
+        }
+        catch (Exception exception)
+        {
+            // The clock stays as it is, and the next refusal asks again.
+            if (!_stop.IsCancellationRequested)
+                LogNoTime(_environment.Venue, exception.Message);
         }
     }
 
@@ -149,87 +183,35 @@ internal sealed partial class StreamShard : IAsyncDisposable
     }
 
     /// <summary>One connection after another, as long as each follows the one before without a break.</summary>
-    private async Task<(bool WasReady, string Reason)> RunConnectionAsync()
+    private async Task<Ending> RunConnectionAsync()
     {
         var session = await OpenAsync(isSuccessor: false);
-        string reason;
-        while (await Task.WhenAny(session.Reading, session.Link.Aged) != session.Reading)
+        string reason = "The connection met a fault of the connector.";
+        try
         {
-            var successor = await SucceedAsync(session);
-            if (successor is null)
-                break;
-            await session.DisposeAsync();
-            session = successor;
+            while (await Task.WhenAny(session.Reading, session.Link.Aged) != session.Reading)
+            {
+                var successor = await SucceedAsync(session);
+                if (successor is null)
+                    break;
+                await session.DisposeAsync();
+                session = successor;
+            }
+
+            reason = await session.Reading;
+            return new(reason, WasOpened: true, session.Link.WasGood);
         }
-
-        reason = await session.Reading;
-        bool wasReady = session.Link.IsReady;
-        await session.DisposeAsync();
-        Detach(reason);
-        return (wasReady, reason);
-    }
-
-    /// <summary>Opens another connection beside one that is old, and has it follow once it has all subscriptions and both have run side by side for a while.</summary>
-    /// <returns><see langword="null"/> where the old one ended before.</returns>
-    private async Task<StreamSession?> SucceedAsync(StreamSession session)
-    {
-        for (int attempt = 1; !session.Reading.IsCompleted; attempt++)
+        finally
         {
-            StreamSession? successor = null;
-            string reason;
             try
             {
-                await _environment.ConnectLimiter.AcquireAsync([new(0, 1)], RequestLane.New, session.Link.End);
-                successor = await OpenAsync(isSuccessor: true);
-                if (await RunBesideAsync(session, successor))
-                    return successor;
-                reason = successor.Reading.IsCompleted ? await successor.Reading : "The old connection ended first.";
+                await session.DisposeAsync();
             }
-            catch (Exception exception) when (exception is IOException or OperationCanceledException or VenueException)
+            finally
             {
-                reason = exception.Message;
+                Detach(reason);
             }
-
-            await DropAsync(successor);
-            if (_stop.IsCancellationRequested || session.Reading.IsCompleted)
-                return null;
-            LogNoSuccessor(_environment.Venue, reason);
-            await Task.WhenAny(session.Reading, DelayAsync(_backoff.Of(attempt)));
         }
-
-        return null;
-    }
-
-    /// <summary>Whether the successor took over.</summary>
-    private async Task<bool> RunBesideAsync(StreamSession session, StreamSession successor)
-    {
-        var first = await Task.WhenAny(successor.Link.Complete, successor.Reading, session.Reading);
-        if (first != successor.Link.Complete)
-            return false;
-        await Task.WhenAny(DelayAsync(_limits.Overlap!.Value), successor.Reading, session.Reading);
-        if (successor.Reading.IsCompleted || _stop.IsCancellationRequested)
-            return false;
-
-        // The old one is read to where it stands, and no further; the other has all that comes behind that.
-        session.Link.GiveUp("Another connection follows it.");
-        await session.Reading;
-        lock (_lock)
-        {
-            _link = successor.Link;
-            _successor = null;
-        }
-
-        successor.Follow(session);
-        LogFollowed(_environment.Venue);
-        return true;
-    }
-
-    private async Task DropAsync(StreamSession? successor)
-    {
-        lock (_lock)
-            _successor = null;
-        if (successor is not null)
-            await successor.DisposeAsync();
     }
 
     private async Task<StreamSession> OpenAsync(bool isSuccessor)
@@ -278,9 +260,15 @@ internal sealed partial class StreamShard : IAsyncDisposable
     [LoggerMessage(11, LogLevel.Warning, "A stream of {Venue} is lost and is made again in {Wait}: {Reason}")]
     private partial void LogLost(string venue, string reason, TimeSpan wait);
 
-    [LoggerMessage(14, LogLevel.Information, "A stream of {Venue} goes on over another connection, before the venue ends the old one")]
-    private partial void LogFollowed(string venue);
+    [LoggerMessage(18, LogLevel.Error, "A stream of {Venue} met a fault of the connector and is made again")]
+    private partial void LogFault(Exception exception, string venue);
 
-    [LoggerMessage(15, LogLevel.Warning, "No connection could follow an old one of {Venue}, and it is tried again: {Reason}")]
-    private partial void LogNoSuccessor(string venue, string reason);
+    [LoggerMessage(19, LogLevel.Warning, "{Venue} refused the account's stream and could not be asked for its time: {Message}")]
+    private partial void LogNoTime(string venue, string message);
+
+    /// <summary>How a connection ended.</summary>
+    /// <param name="Reason">Why.</param>
+    /// <param name="WasOpened">Whether there was one at all.</param>
+    /// <param name="WasGood">Whether it did what it is there for before, see <see cref="StreamLink.WasGood"/>.</param>
+    private readonly record struct Ending(string Reason, bool WasOpened = false, bool WasGood = false);
 }

@@ -133,7 +133,10 @@ public sealed class BybitCcxtTests
         await capture.Exchange.ConnectAsync(default);
         capture.Requests.Clear();
         var deadManSwitch = capture.Exchange.DeadManSwitch!;
-        await deadManSwitch.SetAsync(null, TimeSpan.FromSeconds(40), default);
+
+        // Nobody listens to the account's stream, which arms it.
+        var refused = await Should.ThrowAsync<VenueException>(() => deadManSwitch.SetAsync(null, TimeSpan.FromSeconds(40), default));
+        refused.Error.Kind.ShouldBe(VenueErrorKind.NotSent);
         var (message, body) = capture.Requests.Single();
         message.RequestUri!.AbsolutePath.ShouldBe("/v5/order/disconnected-cancel-all");
         BybitRequests.ParametersOf("", body).ShouldBe(new Dictionary<string, string> { ["product"] = name, ["timeWindow"] = "40" }, ignoreOrder: true);

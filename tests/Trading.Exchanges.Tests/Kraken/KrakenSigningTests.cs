@@ -29,7 +29,7 @@ public sealed class KrakenSigningTests
     {
         var time = new ManualTime(Start);
         var protocol = await ProtocolAsync(time);
-        var order = KrakenPaths.Command(KrakenPaths.AddOrder, new QueryText().Add("pair", "XXBTZUSD"), [], RequestLane.New);
+        var order = KrakenPaths.Command(KrakenPaths.AddOrder, new QueryText().Add("pair", "XXBTZUSD"), RequestLane.New);
 
         // 03:04:05.678 and 5 seconds.
         (await BodyOfAsync(protocol, order)).ShouldEndWith("&pair=XXBTZUSD&deadline=2026-01-02T03%3A04%3A10.678Z");

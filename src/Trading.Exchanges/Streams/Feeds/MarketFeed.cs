@@ -8,8 +8,12 @@ internal abstract partial class MarketFeed(string name, Instrument instrument, S
     private readonly ILogger _logger = environment.Logger;
     private IMarketStreamHandler[] _handlers = [];
     private bool _isSubscribed;
+    private string? _refusal;
 
     public string Name { get; } = name;
+
+    /// <summary>Others come by the same connection.</summary>
+    public bool IsWholeConnection => false;
 
     public Instrument Instrument { get; } = instrument;
 
@@ -28,6 +32,8 @@ internal abstract partial class MarketFeed(string name, Instrument instrument, S
             _handlers = [.. _handlers, handler];
             if (_isSubscribed)
                 handler.OnStreamEvent(new(StreamEventKind.Subscribed, Instrument, Now, $"{Name} is subscribed."));
+            else if (_refusal is not null)
+                handler.OnStreamEvent(new(StreamEventKind.Refused, Instrument, Now, _refusal));
             OnAttached(handler);
             return _handlers.Length == 1;
         }
@@ -50,6 +56,7 @@ internal abstract partial class MarketFeed(string name, Instrument instrument, S
         lock (Sync)
         {
             _isSubscribed = true;
+            _refusal = null;
             Tell(StreamEventKind.Subscribed, $"{Name} is subscribed.");
             OnBegun();
         }
@@ -58,7 +65,15 @@ internal abstract partial class MarketFeed(string name, Instrument instrument, S
     public void OnRefused(string reason)
     {
         lock (Sync)
-            Tell(StreamEventKind.Refused, $"{Environment.Venue} refuses {Name}: {reason}");
+        {
+            // It is tried again every few minutes, and an alarm that comes each time would be read by nobody.
+            string text = $"{Environment.Venue} refuses {Name}: {reason}";
+            if (text == _refusal)
+                return;
+            _isSubscribed = false;
+            _refusal = text;
+            Tell(StreamEventKind.Refused, text);
+        }
     }
 
     public void OnLost(string reason)

@@ -9,6 +9,7 @@ internal sealed partial class UserFeed(string name, StreamEnvironment environmen
     private readonly Lock _sync = new();
     private IUserStreamHandler[] _handlers = [];
     private bool _isSubscribed;
+    private string? _refusal;
 
     public string Name { get; } = name;
 
@@ -19,6 +20,8 @@ internal sealed partial class UserFeed(string name, StreamEnvironment environmen
             _handlers = [.. _handlers, handler];
             if (_isSubscribed)
                 handler.OnStreamEvent(Event(StreamEventKind.Subscribed, "The account's stream is subscribed."));
+            else if (_refusal is not null)
+                handler.OnStreamEvent(Event(StreamEventKind.Refused, _refusal));
             return _handlers.Length == 1;
         }
     }
@@ -45,10 +48,19 @@ internal sealed partial class UserFeed(string name, StreamEnvironment environmen
     public void OnSubscribed()
     {
         _isSubscribed = true;
+        _refusal = null;
         Tell(StreamEventKind.Subscribed, "The account's stream is subscribed.");
     }
 
-    public void OnRefused(string reason) => Tell(StreamEventKind.Refused, $"{environment.Venue} refuses the account's stream: {reason}");
+    /// <summary>Told once for each reason: it is tried again and again, twice a minute at last.</summary>
+    public void OnRefused(string reason)
+    {
+        string text = $"{environment.Venue} refuses the account's stream: {reason}";
+        if (text == _refusal)
+            return;
+        _refusal = text;
+        Tell(StreamEventKind.Refused, text);
+    }
 
     public void OnLost(string reason)
     {

@@ -38,11 +38,24 @@ internal sealed class BybitPrivateSocket(BybitSimulator simulator) : BybitSocket
             Accept(account, number);
     }
 
-    protected override string? Refuse(string topic) => Account is null ? "Request not authorized" : Known.Contains(topic) || (topic.EndsWith("." + Venue.Category, StringComparison.Ordinal) && topic.Split('.') is ["order" or "execution" or "position", _]) ? null : $"error:handler not found,topic:{topic}";
+    protected override string? Refuse(string topic) => Account is null ? "Request not authorized" : Known.Contains(topic) || topic == Venue.Protection.Topic || (topic.EndsWith("." + Venue.Category, StringComparison.Ordinal) && topic.Split('.') is ["order" or "execution" or "position", _]) ? null : $"error:handler not found,topic:{topic}";
+
+    protected override void OnSubscribed(string topic)
+    {
+        if (topic == Venue.Protection.Topic)
+            Venue.Protection.Begin(this);
+    }
+
+    protected override void OnUnsubscribed(string topic)
+    {
+        if (topic == Venue.Protection.Topic)
+            Venue.Protection.End(this);
+    }
 
     protected override void OnClosed()
     {
         base.OnClosed();
+        Venue.Protection.OnClosed(this);
         Venue.Remove(this);
     }
 

@@ -8,7 +8,7 @@ namespace Trading.Testing;
 /// <summary>A category of Bybit's unified account, spot or linear perpetuals: REST, public streams and the account's stream. Written from the protocol sheet, not from a client.</summary>
 /// <remarks>
 /// <para>Perpetuals have cross margin and one position a symbol. An order that must not take and would is refused on spot, and taken and cancelled of perpetuals.</para>
-/// <para>Both categories at once, hedge mode, funding, liquidation, order entry by WebSocket, batches, attached stops, margin on spot and the protection against lost connections are not there.</para>
+/// <para>Both categories at once, hedge mode, funding, liquidation, order entry by WebSocket, batches, attached stops and margin on spot are not there.</para>
 /// </remarks>
 public sealed class BybitSimulator : VenueSimulator
 {
@@ -33,6 +33,7 @@ public sealed class BybitSimulator : VenueSimulator
         _creates = new(TimeSpan.FromSeconds(1), orders);
         _cancels = new(TimeSpan.FromSeconds(1), orders);
         _streams = new(this);
+        Protection = new(this);
         MapRoutes();
     }
 
@@ -47,6 +48,8 @@ public sealed class BybitSimulator : VenueSimulator
     public static IReadOnlyList<SimulatedInstrument> DefaultPerpetuals { get; } = [Perpetual("BTC", 0.1m, 0.001m, 60_000m, 6), Perpetual("ETH", 0.01m, 0.01m, 3_000m, 6)];
 
     internal bool IsLinear { get; }
+
+    internal BybitProtection Protection { get; }
 
     /// <summary>How requests name the market.</summary>
     internal string Category => CategoryOf(IsLinear);
@@ -230,6 +233,7 @@ public sealed class BybitSimulator : VenueSimulator
         Map("GET", "/v5/order/history", orders.GetHistory, isSigned: true);
         Map("POST", "/v5/order/create", orders.Create, isSigned: true, isTrade: true);
         Map("POST", "/v5/order/cancel", orders.Cancel, isSigned: true, isTrade: true);
+        Map("POST", "/v5/order/disconnected-cancel-all", Protection.SetWindow, isSigned: true);
     }
 
     private void Map(string method, string path, Action<BybitCall, Utf8JsonWriter> answer, bool isSigned = false, bool isTrade = false) => _routes[(method, path)] = (isSigned, isTrade, answer);

@@ -62,6 +62,14 @@ internal abstract class BybitSocket : SimulatedSocket
     /// <summary>What a new subscriber gets first.</summary>
     protected virtual byte[]? FirstMessageOf(string topic) => null;
 
+    protected virtual void OnSubscribed(string topic)
+    {
+    }
+
+    protected virtual void OnUnsubscribed(string topic)
+    {
+    }
+
     protected void Reply(bool isSuccess, string message, string command, string number) => Send(VenueJson.WriteObject(json =>
     {
         json.WriteBoolean("success", isSuccess);
@@ -84,7 +92,11 @@ internal abstract class BybitSocket : SimulatedSocket
         if (command == "unsubscribe")
         {
             foreach (string topic in topics)
+            {
                 Venue.Hub.Unsubscribe(this, topic);
+                OnUnsubscribed(topic);
+            }
+
             Reply(true, "", command, number);
             return;
         }
@@ -103,6 +115,7 @@ internal abstract class BybitSocket : SimulatedSocket
         {
             byte[]? first = FirstMessageOf(topic);
             Venue.Hub.Subscribe(this, topic);
+            OnSubscribed(topic);
             if (first is not null)
                 Send(first);
         }
