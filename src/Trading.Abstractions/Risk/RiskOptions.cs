@@ -10,6 +10,8 @@ namespace Trading;
 /// </remarks>
 public sealed class RiskOptions
 {
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(7);
+
     /// <summary>How much of the equity at which the day began may be lost before the day ends, open losses and costs counted; 0.03 unless said otherwise. Above 0 to 1.</summary>
     public decimal? MaxDailyLoss { get; set; } = 0.03m;
 
@@ -112,7 +114,8 @@ public sealed class RiskOptions
         return copy;
     }
 
-    internal void Check()
+    /// <param name="isKept">Whether a session of before has them, which may have been given longer times than are taken now.</param>
+    internal void Check(bool isKept = false)
     {
         Fraction(MaxDailyLoss, nameof(MaxDailyLoss));
         Fraction(MaxDrawdown, nameof(MaxDrawdown));
@@ -127,8 +130,8 @@ public sealed class RiskOptions
         Count(MaxOrdersPerDay, nameof(MaxOrdersPerDay));
         Count(MaxOpenOrders, nameof(MaxOpenOrders));
         Count(CoolDownLosses, nameof(CoolDownLosses));
-        Require(CoolDown > TimeSpan.Zero && CoolDown <= TimeSpan.FromDays(7), $"{nameof(CoolDown)} is {CoolDown}; it must be above zero, and at most 7 days. An hour is written 01:00:00; a number alone is days. Set {nameof(CoolDownLosses)} to null for none.");
-        Require(MaxDataAge is null || (MaxDataAge > TimeSpan.Zero && MaxDataAge <= TimeSpan.FromDays(7)), $"{nameof(MaxDataAge)} is {MaxDataAge}; it must be above zero and at most 7 days, or null for none. A minute is written 00:01:00; a number alone is days.");
+        Require(CoolDown > TimeSpan.Zero && (isKept || CoolDown <= LongestTime), $"{nameof(CoolDown)} is {CoolDown}; it must be above zero, and at most 7 days. An hour is written 01:00:00; a number alone is days. Set {nameof(CoolDownLosses)} to null for none.");
+        Require(MaxDataAge is null || (MaxDataAge > TimeSpan.Zero && (isKept || MaxDataAge <= LongestTime)), $"{nameof(MaxDataAge)} is {MaxDataAge}; it must be above zero and at most 7 days, or null for none. A minute is written 00:01:00; a number alone is days.");
         Require(DayStart >= TimeSpan.Zero && DayStart < TimeSpan.FromDays(1), $"{nameof(DayStart)} is {DayStart}; it is a time of day, from 00:00 to below 24:00.");
         Require(Enum.IsDefined(OnDailyLoss), $"{nameof(OnDailyLoss)} is {(int)OnDailyLoss}, which is no {nameof(RiskAction)}.");
         Require(Enum.IsDefined(OnDrawdown), $"{nameof(OnDrawdown)} is {(int)OnDrawdown}, which is no {nameof(RiskAction)}.");

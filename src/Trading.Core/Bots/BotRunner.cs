@@ -80,7 +80,7 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         foreach (var missing in recovered.Missing)
             _log.Append(missing.Kind, missing.Time, missing.Payload.Span);
         // At the time that the session has: what was due since then is due now and once, as it resumes.
-        foreach (var input in recovered.Told.Concat(takeKills().Select(kill => SessionInput.Of(EntryKind.Kill, kill))))
+        foreach (var input in recovered.Told)
             Session.Handle(input.At(Session.Now));
         if (options.Mode == BotMode.Live)
         {
@@ -95,12 +95,15 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
         Handle(SessionInput.Of(EntryKind.Resumed).At(_time.Now()));
         if (_account is not null)
             Handle(SessionInput.Of(EntryKind.Account, await _account.AskAsync(token)).At(_time.Now()));
+        // What is to be closed is known only now: a stop may have filled while nobody listened.
+        Engage(takeKills());
         _rules = new(_exchange, Session.Start.Instruments, _time, TellRules);
         if (recovered.IsReplayed && await _rules.AskAsync(token) is { } rules)
             Handle(SessionInput.Of(EntryKind.Rules, rules).At(_time.Now()));
         Flush();
         _data = new(id, options, services, _exchange, _queue, _time, Session.Start.Feeds, () => Session, input => Handle(in input), Raise);
         await _data.BeginAsync(Session.LastBars(), token);
+        Engage(takeKills());
         Flush();
         _data.Release();
         _timer = new(services.TimeProvider, _time, Tick);
@@ -157,6 +160,12 @@ internal sealed class BotRunner(string id, BotOptions options, BotServices servi
     {
         await TellAsync(kind, said, cancellationToken);
         await _journal.CommitAsync(_journal.LastSequence, cancellationToken);
+    }
+
+    private void Engage(IReadOnlyList<KillReport> kills)
+    {
+        foreach (var kill in kills)
+            Handle(SessionInput.Of(EntryKind.Kill, kill).At(_time.Now()));
     }
 
     /// <summary>Has the session take in a kill switch, without waiting for it.</summary>

@@ -13,6 +13,7 @@ internal static class JournalHalts
     {
         var engaged = new List<KillReport>();
         (RiskOptions Limits, RiskOptions Configured)? limits = null;
+        bool isApart = false;
         foreach (var entry in JournalLog.ReadLastSession(journal))
         {
             if (entry.Kind is not (EntryKind.Started or EntryKind.Control or EntryKind.Kill or EntryKind.Limits))
@@ -22,13 +23,13 @@ internal static class JournalHalts
                 case SessionStart start when start.Mode != options.Mode:
                     return [];
                 case SessionStart start:
-                    engaged.AddRange(start.Engaged);
+                    (engaged, isApart) = ([.. start.Engaged], start.HoldsApart);
                     limits = (start.Limits, start.ConfiguredLimits ?? start.Limits);
                     break;
                 case ControlReport { Command: not BotCommand.CancelOrders } control:
-                    var hold = new KillReport(LevelOf(control.Command), null, control.Reason, IsHold: true);
+                    var hold = new KillReport(LevelOf(control.Command), null, control.Reason, isApart);
                     // A pause takes nothing off a flatten.
-                    if (hold.Level == KillLevel.Off || !engaged.Exists(each => each.IsHold && each.Level > hold.Level))
+                    if (hold.Level == KillLevel.Off || !isApart || !engaged.Exists(each => each.IsHold && each.Level > hold.Level))
                         Set(engaged, hold);
                     break;
                 case KillReport kill:
@@ -40,7 +41,7 @@ internal static class JournalHalts
             }
         }
 
-        var told = engaged.Select(kill => SessionInput.Of(EntryKind.Kill, kill)).ToList();
+        var told = engaged.Select(kill => SessionInput.Of(EntryKind.Kill, isApart || kill.Instrument is not null ? kill : kill with { IsHold = true })).ToList();
         if (limits is { } last && !LimitsReport.AreEqual(last.Limits, last.Configured) && LimitsReport.AreEqual(last.Configured, options.Limits))
             told.Add(SessionInput.Of(EntryKind.Limits, new LimitsReport(last.Limits, "They were changed while the session before ran.")));
         return told;

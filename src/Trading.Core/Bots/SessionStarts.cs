@@ -36,6 +36,7 @@ internal static class SessionStarts
             Limits = options.Limits,
             Carried = carried,
             Rules = [.. options.Rules],
+            HoldsApart = true,
             Settings = settings,
         };
     }

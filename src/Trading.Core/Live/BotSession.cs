@@ -296,11 +296,11 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         switch (control.Command)
         {
             case BotCommand.Pause:
-                Kernel.Risk!.Hold(KillLevel.NoNewEntries, control.Reason);
+                Hold(KillLevel.NoNewEntries, control.Reason);
                 break;
             case BotCommand.Resume:
             case BotCommand.ResumeAcceptingLosses:
-                Kernel.Risk!.Apply(KillLevel.Off, KillScope.Hold, control.Reason);
+                Kernel.Risk!.Apply(KillLevel.Off, Start.HoldsApart ? KillScope.Hold : KillScope.All, control.Reason);
                 if (Kernel.Risk.Resume(control.Command == BotCommand.ResumeAcceptingLosses) is { } refusal)
                     Raise(AlarmKind.RiskBreach, refusal);
                 break;
@@ -308,9 +308,17 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
                 CancelAll(OrderDenialReason.None);
                 break;
             default:
-                Kernel.Risk!.Hold(KillLevel.Flatten, control.Reason);
+                Hold(KillLevel.Flatten, control.Reason);
                 break;
         }
+    }
+
+    private void Hold(KillLevel level, string reason)
+    {
+        if (Start.HoldsApart)
+            Kernel.Risk!.Hold(level, reason);
+        else
+            Kernel.Risk!.Apply(level, KillScope.All, reason);
     }
 
     private void Reload(LimitsReport report)
@@ -364,7 +372,7 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     {
         Kernel.Messages.Add($"{Kernel.Now} {kind}: {text}");
         if (kind == AlarmKind.Halted)
-            Kernel.Risk!.Hold(KillLevel.NoNewEntries, text);
+            Hold(KillLevel.NoNewEntries, text);
         Alarmed?.Invoke(new(Kernel.Now, kind, text));
     }
 

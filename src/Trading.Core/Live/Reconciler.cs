@@ -10,6 +10,7 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
     private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(5);
 
     private readonly HashSet<string> _foreign = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _strays = new(StringComparer.Ordinal);
     private readonly Dictionary<InstrumentId, long> _differences = [];
     private readonly Dictionary<InstrumentId, long> _reported = [];
     private int _adjustments;
@@ -75,6 +76,7 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
                 TakeForeign(state, order);
         }
 
+        _strays.IntersectWith(orders.Select(order => order.VenueOrderId));
         AskAfterUnseen(shown, began);
         if (_firstShown == Timestamp.MaxValue)
             _firstShown = session.Now;
@@ -82,9 +84,10 @@ internal sealed class Reconciler(Session session, LiveVenue venue, SessionStart 
 
     private void TakeKnown(LiveOrder known, VenueOrder order)
     {
-        bool wasDone = known.IsDone;
+        bool isStray = known.IsDone && order.IsOpen && (known.VenueOrderId ?? order.VenueOrderId) == order.VenueOrderId;
         venue.Reports.OnOrder(order);
-        if (!wasDone || !order.IsOpen)
+        // A list may lag behind by a moment; what it shows twice is there.
+        if (!isStray || _strays.Add(order.VenueOrderId))
             return;
         // The strategy goes by its end and may have sent another since; whatever made the two differ, one of them is too many.
         if (_foreign.Add(order.VenueOrderId))

@@ -66,6 +66,9 @@ internal sealed record SessionStart
     /// <summary>The kill switches and pauses that held when it began, but for those of a host's <see cref="KillSwitch"/> that are one strategy's.</summary>
     public KillReport[] Engaged { get; init; } = [];
 
+    /// <summary>Whether what commands and alarms hold stands beside the kill switch for everything. In journals of before it was one with it, which their replay goes by.</summary>
+    public bool HoldsApart { get; init; }
+
     /// <summary>The second, counted from <see cref="Epoch"/>, that the first client order ids are made of: later than any that the session before has used.</summary>
     public long NamesFrom { get; init; }
 

@@ -166,7 +166,7 @@ internal sealed class SessionRisk
     /// <exception cref="ArgumentException">They are wrong; nothing was changed.</exception>
     public void Reload(RiskOptions options)
     {
-        options.Check();
+        options.Check(isKept: true);
         var dayStart = _options.DayStart;
         _options = options.Copy();
         TakeLimits();

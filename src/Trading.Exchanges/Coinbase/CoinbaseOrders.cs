@@ -109,7 +109,8 @@ internal sealed partial class CoinbaseOrders(
     private async Task<VenueOrder?> FindNamedAsync(Instrument instrument, string clientOrderId, CancellationToken cancellationToken)
     {
         VenueOrder? found = null;
-        await ReadPagesAsync(
+        // The list begins with the newest. One that so many have followed was settled long ago, and who asks for one that never came must hear so.
+        await TryReadPagesAsync(
             instrument,
             null,
             orders =>
@@ -144,6 +145,13 @@ internal sealed partial class CoinbaseOrders(
     /// <exception cref="VenueException">An answer cannot be read, or there are more pages than are read: what is not on them may be there all the same.</exception>
     private async Task ReadPagesAsync(Instrument? instrument, string? status, Func<JsonElement, bool> read, CancellationToken cancellationToken)
     {
+        if (!await TryReadPagesAsync(instrument, status, read, cancellationToken))
+            throw new VenueException(new(VenueErrorKind.Unreadable, "", FormattableString.Invariant($"Coinbase lists more than {MaxPages * PageSize} orders; whether one is there that is not among them is not known.")));
+    }
+
+    /// <returns>Whether all that is wanted was read; false where there are more pages than are read.</returns>
+    private async Task<bool> TryReadPagesAsync(Instrument? instrument, string? status, Func<JsonElement, bool> read, CancellationToken cancellationToken)
+    {
         string? cursor = null;
         for (int page = 0; page < MaxPages; page++)
         {
@@ -151,10 +159,10 @@ internal sealed partial class CoinbaseOrders(
             var response = await requests.GetAsync("/orders/historical/batch", parameters, cancellationToken);
             cursor = response.Read(root => read(root.Require("orders")) && root.BooleanOrNull("has_next") == true ? root.Text("cursor") : null);
             if (cursor is null)
-                return;
+                return true;
         }
 
-        throw new VenueException(new(VenueErrorKind.Unreadable, "", FormattableString.Invariant($"Coinbase lists more than {MaxPages * PageSize} orders; whether one is there that is not among them is not known.")));
+        return false;
     }
 
     private static VenueOrder ReadSubmitted(JsonElement root, OrderRequest request, string clientOrderId)

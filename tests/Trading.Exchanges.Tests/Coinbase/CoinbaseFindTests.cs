@@ -38,14 +38,20 @@ public sealed class CoinbaseFindTests
     }
 
     [Fact]
-    public async Task AListWithoutAnEndIsNotTakenForAWholeOne()
+    public async Task AListOfOpenOrdersWithoutAnEndIsNotTakenForAWholeOne()
     {
-        var (orders, venue) = Create(_ => Page(isMore: true, Order("other")), null);
-        var error = (await Should.ThrowAsync<VenueException>(() => orders.FindAsync(new(Instrument, "mine"), default))).Error;
+        var (orders, _) = Create(_ => Page(isMore: true, Order("other")), null);
+        var error = (await Should.ThrowAsync<VenueException>(() => orders.GetOpenOrdersAsync(Instrument, default))).Error;
         error.Kind.ShouldBe(VenueErrorKind.Unreadable);
         error.Message.ShouldContain("10000 orders");
+    }
+
+    [Fact]
+    public async Task AnOrderThatIsNotAmongTheNewestTenThousandIsNotThere()
+    {
+        var (orders, venue) = Create(_ => Page(isMore: true, Order("other")), null);
+        (await orders.FindAsync(new(Instrument, "mine"), default)).ShouldBeNull();
         venue.Asked.ShouldBe(40);
-        await Should.ThrowAsync<VenueException>(() => orders.GetOpenOrdersAsync(Instrument, default));
     }
 
     [Fact]

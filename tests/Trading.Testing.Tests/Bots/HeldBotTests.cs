@@ -1,4 +1,4 @@
-using Trading.Bots;
+using Trading.Journaling;
 using Trading.Live;
 using Trading.Testing.Tests.Bots.FailureModes;
 
@@ -63,6 +63,25 @@ public sealed class HeldBotTests
     });
 
     [Fact]
+    public void WhatAKillSwitchClosesAtTheStartBearsANameOfTheNewRun()
+    {
+        var bed = new FailureBed(ScriptedTrader.Market, BotVenueKind.BinanceSpot);
+        FailureBed.Run(bed, async () =>
+        {
+            await bed.StartAsync();
+            await bed.AgreesAsync(orders: 1);
+            await bed.Bed.Process!.Run(() => bed.Bot.StopAsync(null, default));
+            await bed.WaitAsync(90);
+            await KillAsync(bed, KillLevel.Flatten, "out");
+            await bed.Bed.Process!.Run(() => bed.Bot.StartAsync(default));
+            await bed.UntilAsync(() => bed.Lots == 0 && bed.Venue.Lots == 0, "it is flat");
+            Assert.Equal(2, bed.Orders.Count);
+            string[] names = [.. bed.Orders.OrderBy(each => each.Key).Select(each => each.Value.ClientOrderId)];
+            Assert.NotEqual(names[0][..11], names[1][..11]);
+        });
+    }
+
+    [Fact]
     public void AlsoWhileItStarts() => Run(ScriptedTrader.Market, async bed =>
     {
         bed.Faults.Add(new(FaultKind.DelayAnswer) { Path = "openOrders", Count = 2, Delay = TimeSpan.FromSeconds(20) });
@@ -96,6 +115,37 @@ public sealed class HeldBotTests
         await bed.StartAsync();
         Assert.Equal(BotState.Running, bed.Bot.Status.State);
     }, bot => bot.Limit(limits => limits.MaxDailyLoss = 0.000002m));
+
+    [Theory]
+    [InlineData(true, KillLevel.Freeze)]
+    [InlineData(false, KillLevel.Off)]
+    public void InJournalsOfBeforeResumingReleasedTheKillSwitch(bool holdsApart, KillLevel expected) => Run(ScriptedTrader.Market, async bed =>
+    {
+        await bed.StartAsync();
+        await bed.AgreesAsync(orders: 1);
+        await KillAsync(bed, KillLevel.Freeze, "a doubt");
+        await bed.TellAsync(BotCommand.Resume);
+        await bed.WaitAsync(5);
+        bed.Bed.Kill();
+        var entries = JournalLog.ReadLastSession(JournalView.Open(bed.Bed.Disk.Mount(bed.Venue.BotId))).ToList();
+        var start = (SessionStart)SessionEntries.Read(entries[0].Kind, entries[0].Time, entries[0].Payload.Span).Content!;
+        Assert.True(start.HoldsApart);
+        var writer = new EntryWriter();
+        SessionEntries.Write(writer, SessionInput.Of(EntryKind.Started, start with { HoldsApart = holdsApart }).At(entries[0].Time));
+        entries[0] = entries[0] with { Payload = writer.Written.ToArray() };
+        var replay = SessionReplay.Run(
+            entries,
+            each =>
+            {
+                var strategy = new ScriptedTrader();
+                ParameterSet.Of(strategy).Apply(each.Parameters);
+                return strategy;
+            },
+            _ => throw new NotSupportedException());
+        Assert.Empty(replay.Divergences);
+        Assert.Equal(expected, replay.Session.Kernel.Risk!.Engaged.Select(each => each.Level).DefaultIfEmpty().Max());
+        replay.Session.Dispose();
+    });
 
     private static KillLevel LevelOf(FailureBed bed) => bed.Session.Kernel.Risk!.Engaged.Max(each => each.Level);
 
