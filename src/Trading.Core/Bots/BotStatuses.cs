@@ -13,7 +13,7 @@ internal static class BotStatuses
         {
             Id = id,
             State = session.IsPaused ? BotState.Paused : BotState.Running,
-            PauseReasons = session.PauseReasons,
+            PauseReasons = ReasonsOf(kernel.Risk!),
             Mode = options.Mode,
             Strategy = options.Strategy,
             Instruments = [.. kernel.Instruments.Select(state => state.Instrument.ToString())],
@@ -28,6 +28,12 @@ internal static class BotStatuses
             ConflatedCount = conflated,
         };
     }
+
+    private static string[] ReasonsOf(Risk.SessionRisk risk) =>
+    [
+        .. risk.Engaged.Select(each => each.Scope.IsHold ? $"held at {each.Level}: {each.Reason}" : $"kill switch for {each.Scope} at {each.Level}: {each.Reason}"),
+        .. risk.HaltSentences,
+    ];
 
     /// <summary>Whether an open order would end a position against a loss.</summary>
     public static bool IsProtected(Accounts.PositionState position)

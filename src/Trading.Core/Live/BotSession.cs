@@ -9,17 +9,12 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
 {
     private readonly ISessionLog _log;
     private readonly EntryWriter _writer = new();
-    private readonly List<OutgoingRequest> _outbox = [];
     private readonly Reconciler? _reconciler;
-    private bool _hasFault;
     private bool _cancelsAll;
 
     public BotSession(SessionStart start, Strategy strategy, ISessionLog log, Timestamp time)
     {
-        Start = start;
-        Limits = start.Limits;
-        ConfiguredLimits = start.ConfiguredLimits ?? start.Limits;
-        _log = log;
+        (Start, Limits, ConfiguredLimits, _log) = (start, start.Limits, start.ConfiguredLimits ?? start.Limits, log);
         Write(SessionInput.Of(EntryKind.Started, start).At(time));
         Kernel = SessionFactory.CreateSession(start, strategy, this, Raise, Sent, Filled);
         Kernel.Risk!.Halted = text => Alarmed?.Invoke(new(Kernel.Now, AlarmKind.RiskBreach, text));
@@ -60,24 +55,17 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
     /// <summary>Whether nothing new is opened, because somebody, a limit or an alarm said so.</summary>
     public bool IsPaused => Kernel.Risk!.Engaged.Count != 0 || Kernel.Risk.Halt != OrderDenialReason.None;
 
-    /// <summary>Why nothing new is opened, a sentence each; empty where it trades.</summary>
-    public IReadOnlyList<string> PauseReasons =>
-    [
-        .. Kernel.Risk!.Engaged.Select(each => each.Scope.IsHold ? $"held at {each.Level}: {each.Reason}" : $"kill switch for {each.Scope} at {each.Level}: {each.Reason}"),
-        .. Kernel.Risk.HaltSentences,
-    ];
-
     /// <summary>Raised for what a person should look at.</summary>
     public Action<Alarm>? Alarmed { get; set; }
 
     /// <summary>Whether the strategy has thrown.</summary>
-    public bool HasFault => _hasFault;
+    public bool HasFault { get; private set; }
 
     /// <summary>How many inputs it was told.</summary>
     public long InputCount { get; private set; }
 
     /// <summary>What goes to the venue because of the inputs so far, in its order.</summary>
-    public List<OutgoingRequest> Outbox => _outbox;
+    public List<OutgoingRequest> Outbox { get; } = [];
 
     /// <summary>Takes in one input.</summary>
     public void Handle(in SessionInput input)
@@ -141,9 +129,9 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
         Kernel.Drain();
         if (_cancelsAll)
             CancelAll(OrderDenialReason.StrategyStopped);
-        if (!_hasFault && Kernel.Strategies.FirstOrDefault(strategy => strategy.Fault is not null) is { Fault: { } fault } stopped)
+        if (!HasFault && Kernel.Strategies.FirstOrDefault(strategy => strategy.Fault is not null) is { Fault: { } fault } stopped)
         {
-            _hasFault = true;
+            HasFault = true;
             Raise(AlarmKind.StrategyFault, $"{stopped.Name} was stopped: {fault.GetType().Name}: {fault.Message}");
         }
     }
@@ -406,5 +394,5 @@ internal sealed class BotSession : IOrderOutlet, IDisposable
 
     private long Append(EntryKind kind) => _log.Append(kind, Kernel.Now, _writer.Written);
 
-    private void Send(in OutgoingRequest request) => _outbox.Add(request);
+    private void Send(in OutgoingRequest request) => Outbox.Add(request);
 }

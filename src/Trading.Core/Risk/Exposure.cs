@@ -99,4 +99,18 @@ internal sealed class Exposure(Session session)
     }
 
     private static long SameSide(PositionState position, bool buys) => buys ? position.OpenBuyLots : position.OpenSellLots;
+
+    /// <summary>The price at which an order is valued: a buy's limit, which it cannot cost more than; else the worse of the price it would meet now and its own.</summary>
+    public static double CostPrice(SessionOrder order, double limit, double trigger)
+    {
+        var state = order.State;
+        double present = order.IsBuy ? state.Ask : state.Bid;
+        if (double.IsNaN(present))
+            present = state.LastPrice;
+        // An inverse contract is worth the more coins the lower its price is.
+        bool lowIsWorse = state.IsInverse;
+        if (!double.IsNaN(limit))
+            return order.IsBuy != lowIsWorse ? limit : lowIsWorse ? Math.Min(limit, present) : Math.Max(limit, present);
+        return double.IsNaN(trigger) ? present : lowIsWorse ? Math.Min(trigger, present) : Math.Max(trigger, present);
+    }
 }

@@ -279,7 +279,7 @@ internal sealed class SessionRisk
             LimitPrice = limit,
             TriggerPrice = trigger,
             Quantity = lots * state.LotSize,
-            OrderNotional = Exposure.Worth(state, lots, CostPrice(order, limit, trigger)),
+            OrderNotional = Exposure.Worth(state, lots, Exposure.CostPrice(order, limit, trigger)),
             PositionQuantity = position.Lots * state.LotSize,
             PositionQuantityAfter = (after + otherLots) * state.LotSize,
             PositionNotionalAfter = Exposure.Worth(state, after + otherLots, state.MarkPrice),
@@ -292,20 +292,6 @@ internal sealed class SessionRisk
             OpenOrders = _exposure.Open.Count,
             CoolDownUntil = order.Owner.Risk.CoolDownUntil,
         };
-    }
-
-    /// <summary>The price at which an order is valued: a buy's limit, which it cannot cost more than; else the worse of the price it would meet now and its own.</summary>
-    private static double CostPrice(SessionOrder order, double limit, double trigger)
-    {
-        var state = order.State;
-        double present = order.IsBuy ? state.Ask : state.Bid;
-        if (double.IsNaN(present))
-            present = state.LastPrice;
-        // An inverse contract is worth the more coins the lower its price is.
-        bool lowIsWorse = state.IsInverse;
-        if (!double.IsNaN(limit))
-            return order.IsBuy != lowIsWorse ? limit : lowIsWorse ? Math.Min(limit, present) : Math.Max(limit, present);
-        return double.IsNaN(trigger) ? present : lowIsWorse ? Math.Min(trigger, present) : Math.Max(trigger, present);
     }
 
     private TimeSpan AgeOf(InstrumentState state)
