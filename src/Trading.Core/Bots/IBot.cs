@@ -25,7 +25,7 @@ public interface IBot
     /// <exception cref="InvalidOperationException">It does not run.</exception>
     Task SendAsync(BotCommand command, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Engages a kill switch of the bot, or releases it. Where it does not run, as it starts, has stopped or failed, it is the first thing that its next run in this host is told.</summary>
+    /// <summary>Engages a kill switch of the bot, or releases it. Where it does not run, as it starts, has stopped or failed, its next run in this host is told before any market data.</summary>
     /// <param name="level">How much it stops; <see cref="KillLevel.Off"/> releases.</param>
     /// <param name="instrument">One of the bot's instruments; all of them where it is <see langword="null"/>. Each scope is engaged and released by itself.</param>
     /// <param name="reason">Why; it is written into the journal.</param>

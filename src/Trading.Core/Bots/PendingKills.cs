@@ -2,7 +2,7 @@ using Trading.Live;
 
 namespace Trading.Bots;
 
-/// <summary>Takes kill switches to the run of a bot. What is engaged while none runs, as it starts, has failed or is stopped, is the first thing that the next run is told: who kills all bots means also the one that is just being started again.</summary>
+/// <summary>Takes kill switches to the run of a bot. What is engaged while none runs, as it starts, has failed or is stopped, is told to the next run once it knows the account, and before any market data: who kills all bots means also the one that is just being started again.</summary>
 internal sealed class PendingKills
 {
     private readonly Lock _lock = new();
